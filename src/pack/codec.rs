@@ -1,0 +1,1 @@
+//! The compact form of a pack: magic, format version, content hash, postcard.
