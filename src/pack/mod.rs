@@ -11,6 +11,7 @@ mod options;
 #[cfg(feature = "cli")]
 pub mod source;
 mod text;
+mod validate;
 
 pub use date::Date;
 pub use model::*;
@@ -18,3 +19,4 @@ pub use node::{Arm, Comparison, Node, NodeId, QuestionId, Sort};
 pub use number::Number;
 pub use options::OptionSet;
 pub use text::{LanguageId, Text};
+pub use validate::Broken;
