@@ -17,6 +17,7 @@ if (globalThis.customElements && !customElements.get("eligibility-check")) {
           referrerPolicy: "no-referrer",
         });
         await __wbg_init({ module_or_path: wasm });
+        this.state = "ready";
         this.dispatchEvent(new CustomEvent("esc-ready", { bubbles: true, composed: true, detail: Object.keys(packIntegrity) }));
       }
     },
