@@ -14,7 +14,9 @@ fn big(number: Number) -> BigRational {
 
 /// Fractions of all sizes, so that some sums and products leave 128 bits.
 fn fraction() -> impl Strategy<Value = Number> {
-    let part = || prop_oneof![-9i128..9, -1_000_000..1_000_000i128, any::<i64>().prop_map(i128::from), any::<i128>()];
+    let part = || {
+        prop_oneof![-9i128..9, -1_000_000..1_000_000i128, any::<i64>().prop_map(i128::from), any::<i128>()]
+    };
     (part(), part()).prop_filter_map("no denominator", |(numer, denom)| Number::new(numer, denom))
 }
 

@@ -7,7 +7,9 @@ mod generate;
 mod oracle;
 mod write;
 
-use eligibility_check::engine::{Answer, Answers, Assessment, Context, ProgrammeReport, Slot, Verdict, assess};
+use eligibility_check::engine::{
+    Answer, Answers, Assessment, Context, ProgrammeReport, Slot, Verdict, assess,
+};
 use eligibility_check::pack::source::{Files, compile};
 use eligibility_check::pack::{Date, Number, OptionSet, Pack, QuestionId, codec};
 use generate::{Said, allowed, said, small_pack, subsets};
@@ -46,7 +48,9 @@ fn answer(small: &SmallPack, figure: Fig, said: Said) -> Option<Answer> {
             let set = |bits: i64| (0..2u8).filter(|o| bits >> o & 1 == 1).collect::<OptionSet>();
             Some(Answer::Has { has: set(has), maybe: set(may & !has) })
         }
-        (_, Some(Ask::YesNo | Ask::Choice(_)) | None) => Some(Answer::Among(values.iter().map(|v| *v as u8).collect())),
+        (_, Some(Ask::YesNo | Ask::Choice(_)) | None) => {
+            Some(Answer::Among(values.iter().map(|v| *v as u8).collect()))
+        }
         (_, Some(Ask::Founded)) => {
             let day = |year: i64, month, day| Date::from_civil(year as i32, month, day).unwrap();
             let number = |date: Date| Some(Number::int(i64::from(date.days())));
@@ -64,7 +68,8 @@ struct Situation {
 }
 
 fn situation(small: &SmallPack, pack: &Pack, said: &[Said]) -> Situation {
-    let mut situation = Situation { answers: Answers::default(), allowed: BTreeMap::new(), given: Vec::new() };
+    let mut situation =
+        Situation { answers: Answers::default(), allowed: BTreeMap::new(), given: Vec::new() };
     for (figure, said) in small.figures().into_iter().zip(said) {
         situation.allowed.insert(figure, allowed(small, figure, *said));
         if let Some(answer) = answer(small, figure, *said) {

@@ -212,7 +212,9 @@ fn met(criterion: &Crit, world: &World, purpose: Option<u8>, granted: bool) -> b
         Crit::Any(list) => list.iter().any(below),
         Crit::AtLeast(least, list) => list.iter().filter(|c| below(c)).count() >= usize::from(*least),
         Crit::Judged => granted,
-        Crit::Score(least, items) => items.iter().map(|(num, bands)| points(num, bands, world)).sum::<i64>() >= *least,
+        Crit::Score(least, items) => {
+            items.iter().map(|(num, bands)| points(num, bands, world)).sum::<i64>() >= *least
+        }
         Crit::Unless(skip, inner) => purpose == Some(*skip) || below(inner),
     }
 }

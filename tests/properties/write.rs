@@ -21,7 +21,10 @@ pub fn files(pack: &SmallPack) -> Vec<(String, String)> {
     }
     vec![
         ("pack.yaml".into(), head),
-        ("sources.yaml".into(), "law:\n  title: {en: Law}\n  issuer: {en: Office}\n  read: official\n".into()),
+        (
+            "sources.yaml".into(),
+            "law:\n  title: {en: Law}\n  issuer: {en: Office}\n  read: official\n".into(),
+        ),
         ("questions/all.yaml".into(), questions(pack)),
         ("programmes/p.yaml".into(), programme(pack)),
     ]
@@ -43,14 +46,20 @@ fn questions(pack: &SmallPack) -> String {
             Ask::Choice(n) => format!("kind: choice, options: [{}]", options(*n)),
             Ask::Choices(n) => format!("kind: choices, options: [{}]", options(*n)),
             Ask::Number(a, b) => format!("kind: number, unit: items, range: {{min: {a}, max: {b}}}"),
-            Ask::Yearly(a, b) => format!("kind: number, unit: items, per_year: 2, range: {{min: {a}, max: {b}}}"),
+            Ask::Yearly(a, b) => {
+                format!("kind: number, unit: items, per_year: 2, range: {{min: {a}, max: {b}}}")
+            }
             Ask::Founded => "kind: date, range: {min: 2023-01-01, max: 2025-12-31}".into(),
         };
         writeln!(out, "  {}: {{{body}, ask: {{en: q}}, can_change: no}}", name(q)).unwrap();
     }
     if pack.purposes > 0 {
-        writeln!(out, "  purpose.p: {{kind: choice, options: [{}], ask: {{en: q}}, can_change: no}}", options(pack.purposes))
-            .unwrap();
+        writeln!(
+            out,
+            "  purpose.p: {{kind: choice, options: [{}], ask: {{en: q}}, can_change: no}}",
+            options(pack.purposes)
+        )
+        .unwrap();
     }
     out
 }
@@ -100,7 +109,11 @@ fn criterion(criterion_: &Crit, next: &mut u32) -> String {
                         .iter()
                         .map(|(from, points)| format!("{{from: {from}{}, points: {points}}}", unit(num)))
                         .collect();
-                    format!("{{id: S{score}-{i}, text: {{en: s}}, value: {:?}, bands: [{}]}}", number(num), bands.join(", "))
+                    format!(
+                        "{{id: S{score}-{i}, text: {{en: s}}, value: {:?}, bands: [{}]}}",
+                        number(num),
+                        bands.join(", ")
+                    )
                 })
                 .collect();
             format!(
