@@ -12,6 +12,9 @@ const MOST_QUESTIONS: usize = 1 << 14;
 /// Years a per-year question may ask.
 const MOST_YEARS: u8 = 10;
 
+/// Nodes may nest no deeper, so that walks over them cannot exhaust the stack.
+const MOST_DEPTH: u16 = 256;
+
 /// What is broken: a kind of thing and its place in the pack's list of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(pub &'static str, pub usize);
@@ -30,7 +33,13 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     holds(!pack.languages.is_empty() && pack.nodes.len() <= MOST_NODES, "pack", 0)?;
     holds(pack.questions.len() <= MOST_QUESTIONS, "pack", 0)?;
     every(&pack.questions, "question", |question| question_is_sound(pack, question))?;
-    every(&pack.nodes.iter().enumerate().collect::<Vec<_>>(), "node", |(place, node)| node_is_sound(pack, *place, node))?;
+    every(&pack.nodes.iter().enumerate().collect::<Vec<_>>(), "node", |(place, node)| {
+        node_is_sound(pack, *place, node)
+    })?;
+    holds(depth(pack) <= MOST_DEPTH, "depth of nodes beyond", usize::from(MOST_DEPTH))?;
+    if let Some(node) = magnitude::first_overflow(pack) {
+        return Err(Broken("possible overflow in node", node.0 as usize));
+    }
     let is_kind = |id: Option<QuestionId>, fits: fn(&Kind) -> bool| {
         id.is_none_or(|id| question(pack, id).is_some_and(|q| q.per_year.is_none() && fits(&q.kind)))
     };
@@ -39,6 +48,19 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     every(&pack.constraints, "constraint", |constraint| is_sort(pack, constraint.node, Sort::Truth))?;
     every(&pack.derived, "derived", |derived| derived_is_sound(pack, derived))?;
     every(&pack.programmes, "programme", |programme| programme_is_sound(pack, programme))
+}
+
+/// How deep the deepest node nests.
+fn depth(pack: &Pack) -> u16 {
+    let mut depths: Vec<u16> = Vec::with_capacity(pack.nodes.len());
+    for node in &pack.nodes {
+        let mut deepest = 0;
+        node.for_each_child(|child| {
+            deepest = deepest.max(depths.get(child.0 as usize).copied().unwrap_or_default())
+        });
+        depths.push(deepest.saturating_add(1));
+    }
+    depths.into_iter().max().unwrap_or_default()
 }
 
 fn holds(fact: bool, what: &'static str, place: usize) -> Result<(), Broken> {
@@ -103,8 +125,12 @@ fn node_is_sound(pack: &Pack, place: usize, node: &Node) -> bool {
             Node::Divide(left, right, step) => *step > Number::ZERO && all(&[*left, *right], Sort::Number),
             Node::IsIn(value, _) => is_sort(pack, *value, Sort::Option),
             Node::HasAny(id, _) | Node::HasNone(id, _) => matches!(kind(*id), Some(Kind::Choices(_))),
-            Node::All(children) | Node::Any(children) | Node::AtLeast(_, children) => all(children, Sort::Truth),
-            Node::Least(children) | Node::Greatest(children) => !children.is_empty() && all(children, Sort::Number),
+            Node::All(children) | Node::Any(children) | Node::AtLeast(_, children) => {
+                all(children, Sort::Truth)
+            }
+            Node::Least(children) | Node::Greatest(children) => {
+                !children.is_empty() && all(children, Sort::Number)
+            }
             Node::Read(id, back) => {
                 question(pack, *id).is_some_and(|q| matches!(q.kind, Kind::Quantity(_)) && *back < q.years())
             }
@@ -117,11 +143,16 @@ fn node_is_sound(pack: &Pack, place: usize, node: &Node) -> bool {
 fn derived_is_sound(pack: &Pack, derived: &Derived) -> bool {
     let value = match &derived.value {
         DerivedValue::Quantity(node, _) => is_sort(pack, *node, Sort::Number),
-        DerivedValue::Choice(node, options) => is_sort(pack, *node, Sort::Option) && options.len() <= OptionSet::LIMIT,
+        DerivedValue::Choice(node, options) => {
+            is_sort(pack, *node, Sort::Option) && options.len() <= OptionSet::LIMIT
+        }
         DerivedValue::Score(score) => {
             let number = |node| is_sort(pack, node, Sort::Number);
             number(score.total)
-                && score.parts.iter().all(|part| number(part.points) && part.items.iter().all(|item| number(item.points)))
+                && score
+                    .parts
+                    .iter()
+                    .all(|part| number(part.points) && part.items.iter().all(|item| number(item.points)))
         }
     };
     value && derived.source.as_ref().is_none_or(|source| cites(pack, source))
@@ -144,10 +175,13 @@ fn version_is_sound(pack: &Pack, version: &Version) -> bool {
         }
     };
     let window = match &version.window {
-        Window::Spans(spans) => spans.iter().all(|span| span.source.as_ref().is_none_or(|source| cites(pack, source))),
+        Window::Spans(spans) => {
+            spans.iter().all(|span| span.source.as_ref().is_none_or(|source| cites(pack, source)))
+        }
         _ => true,
     };
-    rules && window
+    rules
+        && window
         && cites(pack, &version.source)
         && is_sort(pack, version.applies, Sort::Truth)
         && version.amount.as_ref().is_none_or(|amount| is_sort(pack, amount.value, Sort::Number))
@@ -163,6 +197,9 @@ fn criterion_is_sound(pack: &Pack, criterion: &Criterion, place: usize, count: u
     };
     form && is_sort(pack, criterion.node, Sort::Truth)
         && criterion.skipped.is_none_or(|node| is_sort(pack, node, Sort::Truth))
-        && criterion.branches.iter().all(|branch| usize::from(*branch) > place && usize::from(*branch) < count)
+        && criterion
+            .branches
+            .iter()
+            .all(|branch| usize::from(*branch) > place && usize::from(*branch) < count)
         && cites(pack, &criterion.source)
 }
