@@ -211,6 +211,53 @@ fn nothing_compiled_can_ask_the_network() {
 }
 
 #[test]
+fn pages_know_elements_and_events_only() {
+    let sources = sources();
+    let mut faults = Vec::new();
+    for (path, code) in in_rooms(&sources, &["ui"]) {
+        let doors = ["js_sys", "gloo", "SystemTime", "Instant"];
+        faults.extend(words(code).filter(|word| doors.contains(word)).map(|word| format!("{path}: {word}")));
+        // Only as a part of web-sys: a Window is also when applications are taken.
+        let doors = ["", "window", "Window", "Document", "Storage", "Navigator", "Location", "History"];
+        let through = heads(code, "web_sys").into_iter().filter(|head| doors.contains(head));
+        faults.extend(through.map(|head| format!("{path}: web_sys::{head}")));
+        // The quoted value is blanked out, the name of the attribute is not.
+        for inline in [" style=", "<style", "__html", "from_html_unchecked", "set_inner_html"] {
+            if code.contains(inline) {
+                faults.push(format!("{path}: {}", inline.trim()));
+            }
+        }
+    }
+    none(faults, "the browser's doors are in src/embed, behind traits or arguments; looks are in static/css");
+}
+
+#[test]
+fn the_browser_keeps_nothing() {
+    let keepers = [
+        "Storage",
+        "local_storage",
+        "session_storage",
+        "set_cookie",
+        "IdbFactory",
+        "indexed_db",
+        "LocalStorage",
+        "SessionStorage",
+    ];
+    let mut faults = Vec::new();
+    for (path, code) in &sources() {
+        faults
+            .extend(words(code).filter(|word| keepers.contains(word)).map(|word| format!("{path}: {word}")));
+    }
+    for (path, text) in files("static/embed", &[".js"]) {
+        let shell = ["localStorage", "sessionStorage", "indexedDB", "cookie", "caches"];
+        faults.extend(
+            words(&code(&text)).filter(|word| shell.contains(word)).map(|word| format!("{path}: {word}")),
+        );
+    }
+    none(faults, "answers live as long as the page; whoever adds keeping them says so in README.md first");
+}
+
+#[test]
 fn no_float_takes_part_in_a_verdict() {
     let sources = sources();
     let rooms = ["pack", "engine", "session", "cases"];
