@@ -78,3 +78,41 @@ fn every_paper_the_code_points_to_is_there() {
     }
     none(faults, "write the paper, or mend the comment");
 }
+
+/// The fenced blocks that stand under the name of a file: (name, text).
+fn named_blocks(text: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut name = None;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.starts_with("```") {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            blocks.extend(name.take().map(|name| (name, block.join("\n") + "\n")));
+        } else if !line.is_empty() {
+            name = line.strip_prefix('`').and_then(|line| line.strip_suffix("`:")).map(str::to_owned);
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_first_pack_of_the_paper_is_the_one_that_is_tested() {
+    let paper = fs::read_to_string(root().join("docs/authors/first-pack.md")).unwrap();
+    let told = named_blocks(&paper);
+    let folder = "tests/packs/first/";
+    let real = files(folder, &[".yaml"]);
+    let mut faults = Vec::new();
+    for (path, text) in &real {
+        let name = path.trim_start_matches(folder);
+        match told.iter().find(|(told, _)| told == name) {
+            None => faults.push(format!("{path}: not in the paper")),
+            Some((_, told)) if told != text => faults.push(format!("{path}: the paper says something else")),
+            Some(_) => {}
+        }
+    }
+    let is_real = |name: &str| real.iter().any(|(path, _)| path.trim_start_matches(folder) == name);
+    faults.extend(
+        told.iter().filter(|(name, _)| !is_real(name)).map(|(name, _)| format!("{name}: in the paper only")),
+    );
+    none(faults, "make docs/authors/first-pack.md and tests/packs/first the same");
+}
