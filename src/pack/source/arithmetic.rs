@@ -67,6 +67,10 @@ impl Typing<'_, '_, '_> {
         if self.compiler.units.contains(&name.word) || self.compiler.question_ids.incomplete {
             return Some(Unit::of(&name.word));
         }
+        if self.compiler.currency.is_empty() {
+            // The missing currency was reported; any unknown word might be it.
+            return None;
+        }
         let mend = suggestion(&name.word, self.compiler.units.iter().map(String::as_str));
         self.report(
             Code::UnknownUnit,

@@ -21,6 +21,7 @@ mod ground;
 mod lookup;
 mod manifest;
 mod nodes;
+mod points;
 mod programmes;
 mod purpose;
 mod quantity;

@@ -32,7 +32,7 @@ impl<'a> Compiler<'a> {
             let mend = suggestion(id, self.input.tables.keys().copied());
             self.report(
                 Diagnostic::error(Code::UnknownTable, &name.place, message)
-                    .mend(format!("{mend} a table stands in tables/{id}.csv")),
+                    .mend(format!("{mend} tables/{id}.csv would hold it")),
             );
             return None;
         };
