@@ -219,21 +219,19 @@ impl Typing<'_, '_, '_> {
         span: &Range<usize>,
         done: &str,
     ) {
-        let has = |unit: &Unit| match unit {
-            Unit::Date => "is a date".to_owned(),
-            unit if unit.is_none() => "has no unit".to_owned(),
-            unit => format!("is in {unit}"),
-        };
         let message = format!(
             "{} {}, {} {}: the two cannot be {done}",
             self.words(&left.span),
-            has(left_unit),
+            left_unit.described(),
             self.words(&right.span),
-            has(right_unit)
+            right_unit.described()
         );
         let mend = match ((left, left_unit), (right, right_unit)) {
             ((figure, none), (_, unit)) | ((_, unit), (figure, none))
-                if none.is_none() && unit.word().is_some() && matches!(figure.form, Form::Figure { .. }) =>
+                if none.is_none()
+                    && unit.word().is_some()
+                    && matches!(figure.form, Form::Figure { .. })
+                    && !self.ground.words(figure.span.clone()).ends_with('%') =>
             {
                 format!("write its unit: `{} {unit}`", self.ground.words(figure.span.clone()))
             }

@@ -138,7 +138,7 @@ impl<'a> Compiler<'a> {
         if line_unit == unit {
             return Some(());
         }
-        let message = format!("the value has {unit}, the band has {line_unit}");
+        let message = format!("the value {}, the band {}", unit.described(), line_unit.described());
         let diagnostic =
             Diagnostic::error(Code::UnitMismatch, &line.place, message).related(&value.place, "the value");
         self.report(diagnostic.mend("write the figure with the unit of the value"));

@@ -111,7 +111,12 @@ impl Compiler<'_> {
         if !fits {
             let due = if percent { "a percent, such as `3 %`".to_owned() } else { format!("in {own}") };
             let message = format!("{what} has to be {due}");
-            self.report(Diagnostic::error(Code::UnitMismatch, &node.place, message).mend("write it so"));
+            let mend = if percent {
+                "end it with `%`".to_owned()
+            } else {
+                format!("write the figure alone, or with `{own}`")
+            };
+            self.report(Diagnostic::error(Code::UnitMismatch, &node.place, message).mend(mend));
         }
         fits.then_some(figure.number)
     }

@@ -144,12 +144,14 @@ impl Reader {
     /// Reports an id that is not written as it has to be.
     pub fn check_id(&mut self, id: &str, place: &Place, what: &str, style: IdStyle) -> bool {
         let (joins, due): (&[char], &str) = match style {
-            IdStyle::Snake => (&['_'], "in snake_case: small letters, digits and `_`, such as `rd_expense`"),
+            IdStyle::Snake => (&['_'], "in snake_case (small letters, digits and `_`), such as `rd_expense`"),
             IdStyle::Kebab => {
-                (&['-'], "in kebab-case: small letters, digits and `-`, such as `little-giant`")
+                (&['-'], "in kebab-case (small letters, digits and `-`), such as `little-giant`")
             }
-            IdStyle::Lower => (&['_', '-'], "of small letters, digits, `-` and `_`"),
-            IdStyle::Clause => (&['_', '-', '.'], "of letters, digits, `-`, `_` and `.`, such as `L26-9`"),
+            IdStyle::Lower => (&['_', '-'], "with small letters, digits, `-` and `_` only"),
+            IdStyle::Clause => {
+                (&['_', '-', '.'], "with letters, digits, `-`, `_` and `.` only, such as `L26-9`")
+            }
         };
         let clause = style == IdStyle::Clause;
         let fits = id.chars().all(|c| {
@@ -315,6 +317,7 @@ pub fn suggestion<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> S
     match nearest(word, names.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         None if names.is_empty() => "there are none yet".to_owned(),
+        None if names.len() == 1 => format!("there is only {}", listed(&names)),
         None => format!("there are {}", listed(&names)),
     }
 }

@@ -221,7 +221,7 @@ impl<'a> Compiler<'a> {
         let (value, unit) = self.value(node)?;
         let currency = Unit::of(&self.currency);
         if unit != currency {
-            let message = format!("an amount is money in {currency}, this has {unit}");
+            let message = format!("an amount is in {currency}, this {}", unit.described());
             self.report(
                 Diagnostic::error(Code::UnitMismatch, &node.place, message)
                     .mend(format!("write it as `600万 {currency}`")),
