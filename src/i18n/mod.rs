@@ -1,1 +1,5 @@
-//! .
+//! The words of the interface, exact money and numbers, and dates, per language.
+//!
+//! Invariant: no figure that decides something is ever rounded silently; what is shown reads back to the same figure.
+
+pub use crate::session::Language;
