@@ -1,5 +1,7 @@
-// The custom element: the part of the shipped script that is written by hand. scripts/assemble.mjs puts the wasm-bindgen glue
-// before it and writes the constants: __CSS__, __WASM_INTEGRITY__, __PACK_INTEGRITY__.
+// The custom element: the part of the shipped script that is written by hand. scripts/assemble.mjs joins it with the wasm-bindgen
+// glue and writes the constants __CSS__, __WASM_INTEGRITY__ and __PACK_INTEGRITY__.
+import __wbg_init from "wasm-glue";
+
 const css = __CSS__;
 const wasmIntegrity = __WASM_INTEGRITY__;
 const packIntegrity = __PACK_INTEGRITY__;
@@ -17,6 +19,7 @@ if (globalThis.customElements && !customElements.get("eligibility-check")) {
           referrerPolicy: "no-referrer",
         });
         await __wbg_init({ module_or_path: wasm });
+        this.state = "ready";
         this.dispatchEvent(new CustomEvent("esc-ready", { bubbles: true, composed: true, detail: Object.keys(packIntegrity) }));
       }
     },
