@@ -100,8 +100,7 @@ impl Style<'_> {
     }
 
     fn date(&self, number: Number) -> String {
-        let date = i32::try_from(number.floor()).ok().and_then(Date::from_days);
-        date.map_or_else(|| number.to_string(), |date| self.calendar.date(date, self.language))
+        figure::date(number).map_or_else(|| number.to_string(), |date| self.calendar.date(date, self.language))
     }
 
     fn labels<'a>(&self, kind: &'a Kind, options: OptionSet) -> Vec<&'a str> {
