@@ -58,8 +58,18 @@ pub fn ratio(share: Number, language: Language) -> String {
     }
 }
 
-/// So many of a unit: `96 人`, `96 persons`, `1 person`. Unit words of a pack that are not known here stand as its author wrote them.
+/// So many of a unit: `96 人`, `1.2万人`, `96 persons`, `1 person`. Unit words of a pack that are not known here stand as its author wrote
+/// them.
 pub fn count(number: Number, unit: &str, language: Language) -> String {
+    with_unit(&short(number, language), number, unit, language)
+}
+
+/// The same with every digit: `12,000 人`.
+pub fn full_count(number: Number, unit: &str, language: Language) -> String {
+    with_unit(&grouped(number), number, unit, language)
+}
+
+fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> String {
     let one = number == Number::ONE;
     let word = match (language, unit) {
         (Language::ZhHans, "persons") => "人",
@@ -74,5 +84,7 @@ pub fn count(number: Number, unit: &str, language: Language) -> String {
         }
         _ => unit,
     };
-    format!("{} {word}", short(number, language)).trim_end().to_owned()
+    // Chinese sets no space between 万 and the word it counts.
+    let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
+    format!("{shown}{space}{word}").trim_end().to_owned()
 }
