@@ -2,6 +2,9 @@
 //!
 //! Invariant: native only, and no verdict is computed here: the engine judges, this room reads, names and compares.
 
+mod figure;
 mod named;
+pub mod text;
+mod words;
 
-pub use named::{Known, Named, NamedContradiction, NamedPack, NamedProgramme, NamedVersion, NamedWindow};
+pub use named::{Known, Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow};
