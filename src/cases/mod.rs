@@ -2,8 +2,10 @@
 //!
 //! Invariant: native only, and no verdict is computed here: the engine judges, this room reads, names and compares.
 
+pub mod answers;
 mod figure;
 mod named;
+mod nearest;
 pub mod text;
 mod words;
 
