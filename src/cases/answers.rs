@@ -7,7 +7,9 @@ use super::nearest::nearest;
 use crate::engine::{Answer, Answers, Context, Slot};
 use crate::pack::source::diagnostic::{Code, Diagnostic};
 use crate::pack::source::yaml::{Node, Value};
-use crate::pack::{Choice, Date, Kind, Measure, NO, Number, OptionSet, Pack, Quantity, Question, QuestionId, YES};
+use crate::pack::{
+    Choice, Date, Kind, Measure, NO, Number, OptionSet, Pack, Quantity, Question, QuestionId, YES,
+};
 
 /// Reads answers to the questions of a pack. Lists of years start with the last closed one before the as-of date.
 pub fn read(node: &Node, pack: &Pack, context: Context, diagnostics: &mut Vec<Diagnostic>) -> Answers {
@@ -15,7 +17,11 @@ pub fn read(node: &Node, pack: &Pack, context: Context, diagnostics: &mut Vec<Di
     match &node.value {
         Value::Mapping(pairs) => pairs.iter().for_each(|(key, value)| reader.question(key, value)),
         _ if node.is_absent() => {}
-        _ => reader.wrong_shape(node, "answers are a mapping from question to answer", "write `question: answer`, one per line"),
+        _ => reader.wrong_shape(
+            node,
+            "answers are a mapping from question to answer",
+            "write `question: answer`, one per line",
+        ),
     }
     reader.answers
 }
@@ -38,16 +44,27 @@ impl Reader<'_> {
     }
 
     fn wrong_shape(&mut self, node: &Node, message: &str, mend: &str) {
-        self.report(Diagnostic::error(Code::WrongShape, &node.place, message).label(format!("this is {}", node.shape())).mend(mend));
+        self.report(
+            Diagnostic::error(Code::WrongShape, &node.place, message)
+                .label(format!("this is {}", node.shape()))
+                .mend(mend),
+        );
     }
 
     fn question(&mut self, key: &Node, value: &Node) {
         let pack = self.pack;
         let id = key.text().unwrap_or_default();
-        let Some((question, place)) = pack.questions.iter().zip(0u16..).find(|(question, _)| question.id == id) else {
+        let Some((question, place)) =
+            pack.questions.iter().zip(0u16..).find(|(question, _)| question.id == id)
+        else {
             let known = pack.questions.iter().map(|question| question.id.as_str());
-            let diagnostic = Diagnostic::error(Code::UnknownName, &key.place, format!("the pack has no question `{id}`"));
-            return self.report(diagnostic.mend(nearest(id, known, "take it away, or write the id of a question")));
+            let diagnostic =
+                Diagnostic::error(Code::UnknownName, &key.place, format!("the pack has no question `{id}`"));
+            return self.report(diagnostic.mend(nearest(
+                id,
+                known,
+                "take it away, or write the id of a question",
+            )));
         };
         let slot = |back| self.context.slot(QuestionId(place), question.per_year, back);
         match (question.per_year, &value.value) {
@@ -65,7 +82,11 @@ impl Reader<'_> {
                 if let Some(first_beyond) = items.get(usize::from(years)) {
                     let message = format!("`{id}` is asked for {years} years, but {} are given", items.len());
                     let mend = format!("keep the newest {years}: {}", self.years(years));
-                    self.report(Diagnostic::error(Code::BadYear, &first_beyond.place, message).label("one too many").mend(mend));
+                    self.report(
+                        Diagnostic::error(Code::BadYear, &first_beyond.place, message)
+                            .label("one too many")
+                            .mend(mend),
+                    );
                 }
             }
             (Some(years), Value::Mapping(pairs)) if pairs.iter().any(|(year, _)| is_year(year)) => {
@@ -76,7 +97,11 @@ impl Reader<'_> {
             (Some(years), _) => {
                 let message = format!("`{id}` is asked for each of {}", self.years(years));
                 let mend = "write a list, newest first, or a mapping from year to figure";
-                self.report(Diagnostic::error(Code::BadYear, &value.place, message).label("which year is this for?").mend(mend));
+                self.report(
+                    Diagnostic::error(Code::BadYear, &value.place, message)
+                        .label("which year is this for?")
+                        .mend(mend),
+                );
             }
         }
     }
@@ -91,7 +116,9 @@ impl Reader<'_> {
         let text = key.text().unwrap_or_default();
         let year = if is_year(key) { text.parse::<i32>().ok() } else { None };
         match year {
-            Some(year) if year <= self.context.year(0) => self.figure(question, Slot { question: id, year: Some(year) }, value),
+            Some(year) if year <= self.context.year(0) => {
+                self.figure(question, Slot { question: id, year: Some(year) }, value)
+            }
             _ => {
                 let message = match year {
                     Some(_) => format!("the year {text} is not closed as of {}", self.context.as_of),
@@ -125,13 +152,20 @@ impl Reader<'_> {
             }
             Value::Sequence(_) => {
                 let message = format!("`{}` has one option", question.id);
-                self.wrong_shape(value, &message, "write the option, or `{among: [...]}` where it is one of several");
+                self.wrong_shape(
+                    value,
+                    &message,
+                    "write the option, or `{among: [...]}` where it is one of several",
+                );
                 return None;
             }
         };
         if set.is_empty() {
             let message = format!("`{}` has one option, and none is given", question.id);
-            self.report(Diagnostic::error(Code::BadValue, &value.place, message).mend("name the options it may be, or write `unsure`"));
+            self.report(
+                Diagnostic::error(Code::BadValue, &value.place, message)
+                    .mend("name the options it may be, or write `unsure`"),
+            );
             return None;
         }
         Some(Answer::Among(set))
@@ -139,10 +173,16 @@ impl Reader<'_> {
 
     fn choices(&mut self, question: &Question, options: &[Choice], value: &Node) -> Option<Answer> {
         match &value.value {
-            Value::Sequence(_) => Some(Answer::Has { has: self.options(question, options, value)?, maybe: OptionSet::EMPTY }),
+            Value::Sequence(_) => {
+                Some(Answer::Has { has: self.options(question, options, value)?, maybe: OptionSet::EMPTY })
+            }
             Value::Mapping(_) => {
                 self.keys(value, &["has", "maybe"])?;
-                let mut part = |key| value.get(key).map_or(Some(OptionSet::EMPTY), |part| self.options(question, options, part));
+                let mut part = |key| {
+                    value
+                        .get(key)
+                        .map_or(Some(OptionSet::EMPTY), |part| self.options(question, options, part))
+                };
                 let (has, maybe) = (part("has")?, part("maybe")?);
                 Some(Answer::Has { has, maybe: maybe.without(has) })
             }
@@ -160,7 +200,8 @@ impl Reader<'_> {
             self.wrong_shape(list, "a list of options is due here", "write `[option, option]`");
             return None;
         }
-        let places: Vec<Option<u8>> = list.items().iter().map(|item| self.option(question, options, item)).collect();
+        let places: Vec<Option<u8>> =
+            list.items().iter().map(|item| self.option(question, options, item)).collect();
         places.into_iter().collect()
     }
 
@@ -174,10 +215,13 @@ impl Reader<'_> {
             (Kind::YesNo(_), "false") => Some(NO),
             _ => None,
         };
-        let place = truth.or_else(|| options.iter().zip(0u8..).find(|(option, _)| option.id == text).map(|(_, place)| place));
+        let place = truth.or_else(|| {
+            options.iter().zip(0u8..).find(|(option, _)| option.id == text).map(|(_, place)| place)
+        });
         if place.is_none() {
             let message = format!("`{}` has no option `{text}`", question.id);
-            let mend = nearest(text, options.iter().map(|option| option.id.as_str()), "write the id of an option");
+            let mend =
+                nearest(text, options.iter().map(|option| option.id.as_str()), "write the id of an option");
             self.report(Diagnostic::error(Code::UnknownOption, &value.place, message).mend(mend));
         }
         place
@@ -190,7 +234,11 @@ impl Reader<'_> {
                 self.keys(value, &["between"])?;
                 let between = value.get("between")?;
                 let [least, most] = between.items() else {
-                    self.wrong_shape(between, "`between` takes the two ends of a range", "write `{between: [20, 49]}`; `null` leaves an end open");
+                    self.wrong_shape(
+                        between,
+                        "`between` takes the two ends of a range",
+                        "write `{between: [20, 49]}`; `null` leaves an end open",
+                    );
                     return None;
                 };
                 self.between(question, quantity, value, Some(least), Some(most))
@@ -201,13 +249,24 @@ impl Reader<'_> {
             }
             Value::Sequence(_) => {
                 let message = format!("`{}` is one figure, not one per year", question.id);
-                self.wrong_shape(value, &message, "write the figure alone, or `{between: [20, 49]}` for a range");
+                self.wrong_shape(
+                    value,
+                    &message,
+                    "write the figure alone, or `{between: [20, 49]}` for a range",
+                );
                 None
             }
         }
     }
 
-    fn between(&mut self, question: &Question, quantity: &Quantity, whole: &Node, least: Option<&Node>, most: Option<&Node>) -> Option<Answer> {
+    fn between(
+        &mut self,
+        question: &Question,
+        quantity: &Quantity,
+        whole: &Node,
+        least: Option<&Node>,
+        most: Option<&Node>,
+    ) -> Option<Answer> {
         let mut end = |node: Option<&Node>| match node.filter(|node| !is_null(node)) {
             None => Some(None),
             Some(node) => self.number(question, quantity, node).map(Some),
@@ -217,7 +276,9 @@ impl Reader<'_> {
         let (min, max) = (min?, max?);
         let problem = match (min, max) {
             (None, None) => ("both ends are open, which says nothing", "give an end, or write `unsure`"),
-            (Some(min), Some(max)) if min > max => ("the range ends before it begins", "write the smaller figure first"),
+            (Some(min), Some(max)) if min > max => {
+                ("the range ends before it begins", "write the smaller figure first")
+            }
             _ => return Some(Answer::Between { min, max }),
         };
         self.report(Diagnostic::error(Code::BadRange, &whole.place, problem.0).mend(problem.1));
@@ -226,7 +287,11 @@ impl Reader<'_> {
 
     fn number(&mut self, question: &Question, quantity: &Quantity, node: &Node) -> Option<Number> {
         let Some(text) = node.text() else {
-            self.wrong_shape(node, &format!("a figure is due for `{}`", question.id), "write it as a single value");
+            self.wrong_shape(
+                node,
+                &format!("a figure is due for `{}`", question.id),
+                "write it as a single value",
+            );
             return None;
         };
         let currency = &self.pack.currency;
@@ -241,7 +306,10 @@ impl Reader<'_> {
             Err(Unread::Figure) => (
                 Code::BadNumber,
                 format!("`{text}` is not a figure"),
-                format!("write it like {}; a range is `{{between: [20, 49]}}`", figure::example(&quantity.measure, currency)),
+                format!(
+                    "write it like {}; a range is `{{between: [20, 49]}}`",
+                    figure::example(&quantity.measure, currency)
+                ),
             ),
             Err(Unread::Misfit(Misfit::Unit(found, due))) => (
                 Code::UnitMismatch,
@@ -263,9 +331,11 @@ impl Reader<'_> {
                 format!("`{text}` is outside the range of `{}`", question.id),
                 format!("it goes from {} to {}", show(quantity.min), show(quantity.max)),
             ),
-            Err(Unread::Misfit(Misfit::TooLarge)) => {
-                (Code::BadNumber, format!("`{text}` is too large to compute with"), "check the figure".to_owned())
-            }
+            Err(Unread::Misfit(Misfit::TooLarge)) => (
+                Code::BadNumber,
+                format!("`{text}` is too large to compute with"),
+                "check the figure".to_owned(),
+            ),
         };
         self.report(Diagnostic::error(code, &node.place, message).mend(mend));
         None

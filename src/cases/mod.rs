@@ -3,9 +3,12 @@
 //! Invariant: native only, and no verdict is computed here: the engine judges, this room reads, names and compares.
 
 pub mod answers;
+pub mod case;
+mod expected;
 mod figure;
 mod named;
 mod nearest;
+pub mod run;
 pub mod text;
 mod words;
 

@@ -4,12 +4,13 @@
 //! Invariant: names and words of this form are an interface that tools rely on; a change to one is noted in the changelog.
 
 use crate::engine::{
-    Assessment, Context, Contradiction, Defined, DerivedReport, ProgrammeReport, Range, Slot, State, Verdict, VersionReport,
-    WindowStatus,
+    Assessment, Context, Contradiction, Defined, DerivedReport, ProgrammeReport, Range, Slot, State, Verdict,
+    VersionReport, WindowStatus,
 };
 use crate::pack::{Choice, Date, Derived, DerivedValue, Measure, OptionSet, Pack, Programme, Rules, Version};
-use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use std::fmt;
 
 /// What is known of every programme and derived fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -110,6 +111,22 @@ pub enum Known<'a> {
     },
 }
 
+impl fmt::Display for Known<'_> {
+    /// As a case writes it: `60`, `{min: 20, max: 60}`, `{among: [small, micro]}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Known::Settled(value) => f.write_str(value),
+            Known::Undefined => f.write_str("undefined"),
+            Known::Between { min, max, may_be_undefined: false } => write!(f, "{{min: {min}, max: {max}}}"),
+            Known::Between { min, max, may_be_undefined: true } => {
+                write!(f, "{{min: {min}, max: {max}, may_be_undefined: yes}}")
+            }
+            Known::Among { among } => write!(f, "{{among: [{}]}}", among.join(", ")),
+            Known::Score { total, .. } => write!(f, "{total}"),
+        }
+    }
+}
+
 /// Answers that leave no possible world: the questions that clash, and the constraints they clash over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamedContradiction<'a> {
@@ -138,20 +155,36 @@ fn as_optional_text<S: Serializer>(date: &Option<Date>, serializer: S) -> Result
 
 impl<'a> Named<'a> {
     /// Names an assessment of `pack`; `hash` is that of a compiled pack.
-    pub fn new(pack: &'a Pack, assessment: &Assessment, context: Context, hash: Option<&'a str>) -> Named<'a> {
+    pub fn new(
+        pack: &'a Pack,
+        assessment: &Assessment,
+        context: Context,
+        hash: Option<&'a str>,
+    ) -> Named<'a> {
         let programmes = pack.programmes.iter().zip(&assessment.programmes);
         let derived = pack.derived.iter().zip(&assessment.derived);
         Named {
-            pack: NamedPack { id: &pack.id, version: &pack.version, as_of: context.as_of, law_on: context.law_on, hash },
-            programmes: programmes.map(|(programme, report)| name_programme(pack, programme, report)).collect(),
-            derived: derived.map(|(derived, report)| (derived.id.as_str(), Known::of_derived(derived, report))).collect(),
+            pack: NamedPack {
+                id: &pack.id,
+                version: &pack.version,
+                as_of: context.as_of,
+                law_on: context.law_on,
+                hash,
+            },
+            programmes: programmes
+                .map(|(programme, report)| name_programme(pack, programme, report))
+                .collect(),
+            derived: derived
+                .map(|(derived, report)| (derived.id.as_str(), Known::of_derived(derived, report)))
+                .collect(),
         }
     }
 }
 
 impl<'a> NamedContradiction<'a> {
     pub fn new(pack: &'a Pack, contradiction: &Contradiction) -> NamedContradiction<'a> {
-        let constraint = |place: &u16| pack.constraints.get(usize::from(*place)).map(|constraint| constraint.id.as_str());
+        let constraint =
+            |place: &u16| pack.constraints.get(usize::from(*place)).map(|constraint| constraint.id.as_str());
         NamedContradiction {
             answers: questions(pack, &contradiction.answers),
             constraints: contradiction.constraints.iter().filter_map(constraint).collect(),
@@ -175,11 +208,15 @@ impl NamedWindow {
 
 impl<'a> Known<'a> {
     pub fn of_range(range: &Range, measure: &Measure) -> Known<'a> {
-        let text = |number: crate::pack::Number| match measure {
-            Measure::Date => i32::try_from(number.floor()).ok().and_then(Date::from_days).map(|date| date.to_string()),
-            _ => None,
-        }
-        .unwrap_or_else(|| number.to_string());
+        let text = |number: crate::pack::Number| {
+            match measure {
+                Measure::Date => {
+                    i32::try_from(number.floor()).ok().and_then(Date::from_days).map(|date| date.to_string())
+                }
+                _ => None,
+            }
+            .unwrap_or_else(|| number.to_string())
+        };
         match range.defined {
             Defined::Never => Known::Undefined,
             Defined::Always if range.min == range.max => Known::Settled(text(range.min)),
@@ -191,7 +228,12 @@ impl<'a> Known<'a> {
     }
 
     fn of_options(set: OptionSet, options: &'a [Choice]) -> Known<'a> {
-        let ids: Vec<&str> = options.iter().zip(0u8..).filter(|(_, place)| set.contains(*place)).map(|(o, _)| o.id.as_str()).collect();
+        let ids: Vec<&str> = options
+            .iter()
+            .zip(0u8..)
+            .filter(|(_, place)| set.contains(*place))
+            .map(|(o, _)| o.id.as_str())
+            .collect();
         match ids.as_slice() {
             [only] => Known::Settled((*only).to_owned()),
             _ => Known::Among { among: ids },
@@ -201,8 +243,12 @@ impl<'a> Known<'a> {
     fn of_derived(derived: &'a Derived, report: &DerivedReport) -> Known<'a> {
         let points = Measure::Count(String::from("points"));
         match (&derived.value, report) {
-            (DerivedValue::Quantity(_, measure), DerivedReport::Quantity(range)) => Known::of_range(range, measure),
-            (DerivedValue::Choice(_, options), DerivedReport::Choice(set)) => Known::of_options(*set, options),
+            (DerivedValue::Quantity(_, measure), DerivedReport::Quantity(range)) => {
+                Known::of_range(range, measure)
+            }
+            (DerivedValue::Choice(_, options), DerivedReport::Choice(set)) => {
+                Known::of_options(*set, options)
+            }
             (DerivedValue::Score(score), DerivedReport::Score { total, parts }) => Known::Score {
                 total: Box::new(Known::of_range(total, &points)),
                 parts: score
@@ -257,11 +303,17 @@ fn once<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     seen
 }
 
-fn name_programme<'a>(pack: &'a Pack, programme: &'a Programme, report: &ProgrammeReport) -> NamedProgramme<'a> {
+fn name_programme<'a>(
+    pack: &'a Pack,
+    programme: &'a Programme,
+    report: &ProgrammeReport,
+) -> NamedProgramme<'a> {
     let named: Vec<NamedVersion<'a>> = report
         .versions
         .iter()
-        .filter_map(|version| Some(name_version(programme.versions.get(usize::from(version.version))?, version)))
+        .filter_map(|version| {
+            Some(name_version(programme.versions.get(usize::from(version.version))?, version))
+        })
         .collect();
     let (version, versions) = match named.as_slice() {
         [only] => (Some(only.id), Vec::new()),

@@ -4,9 +4,12 @@
 
 use super::named::{Known, Named, NamedContradiction};
 use super::words::Words;
-use crate::engine::{Assessment, Contradiction, DerivedReport, ProgrammeReport, Range, Slot, Verdict, VersionReport};
+use crate::engine::{
+    Assessment, Contradiction, DerivedReport, ProgrammeReport, Range, Slot, Verdict, VersionReport,
+};
 use crate::pack::{
-    Criterion, Derived, DerivedValue, Form, LanguageId, Measure, Minimum, Number, Pack, Programme, Rules, Score, SourceRef, Version,
+    Criterion, Derived, DerivedValue, Form, LanguageId, Measure, Minimum, Number, Pack, Programme, Rules,
+    Score, SourceRef, Version,
 };
 use std::fmt::Write;
 
@@ -38,7 +41,8 @@ fn language(pack: &Pack, tag: &str) -> Option<(LanguageId, Words)> {
 /// The report on `assessment` in the language `tag`; `None` where the pack does not speak it.
 pub fn report(pack: &Pack, assessment: &Assessment, named: &Named<'_>, tag: &str) -> Option<String> {
     let (language, words) = language(pack, tag)?;
-    let mut page = Page { pack, assessment, language, words, lines: String::new(), cited: Default::default() };
+    let mut page =
+        Page { pack, assessment, language, words, lines: String::new(), cited: Default::default() };
     page.head(named);
     for verdict in ORDER {
         page.group(verdict);
@@ -81,14 +85,21 @@ impl<'a> Page<'a> {
         }
         let title = self.pack.title.get(self.language).to_owned();
         self.line(0, &format!("{title} ({} {}){}{dates}", head.id, head.version, words.comma()));
-        self.line(0, &format!("{} {}", words.self_check(), format_args!("{} {}", words.read_on(), self.pack.read_on)));
+        self.line(
+            0,
+            &format!("{} {}", words.self_check(), format_args!("{} {}", words.read_on(), self.pack.read_on)),
+        );
         self.line(0, words.legend());
     }
 
     fn group(&mut self, verdict: Verdict) {
         let (pack, assessment) = (self.pack, self.assessment);
-        let here: Vec<(&'a Programme, &'a ProgrammeReport)> =
-            pack.programmes.iter().zip(&assessment.programmes).filter(|(_, report)| report.verdict == verdict).collect();
+        let here: Vec<(&'a Programme, &'a ProgrammeReport)> = pack
+            .programmes
+            .iter()
+            .zip(&assessment.programmes)
+            .filter(|(_, report)| report.verdict == verdict)
+            .collect();
         if here.is_empty() {
             return;
         }
@@ -109,9 +120,11 @@ impl<'a> Page<'a> {
                 self.version(version, report_of_version, certain);
             }
         }
-        for (label, slots) in
-            [(words.because(), &report.because), (words.missing(), &report.missing), (words.unsure(), &report.unsure)]
-        {
+        for (label, slots) in [
+            (words.because(), &report.because),
+            (words.missing(), &report.missing),
+            (words.unsure(), &report.unsure),
+        ] {
             let figures = self.figures(slots);
             self.list(4, label, &figures);
         }
@@ -141,7 +154,11 @@ impl<'a> Page<'a> {
             }
         }
         if let (Some(amount), Some(range)) = (&version.amount, &report.amount) {
-            let note = amount.note.as_ref().map(|note| format!(" ({})", note.get(self.language))).unwrap_or_default();
+            let note = amount
+                .note
+                .as_ref()
+                .map(|note| format!(" ({})", note.get(self.language)))
+                .unwrap_or_default();
             let shown = self.range(range, &Measure::Money);
             self.line(4, &format!("{} {shown}{note}", words.amount(amount.ceiling)));
         }
@@ -199,7 +216,9 @@ impl<'a> Page<'a> {
         let (pack, assessment) = (self.pack, self.assessment);
         let derived = pack.derived.get(usize::from(place)).map(|derived| &derived.value);
         let report = assessment.derived.get(usize::from(place));
-        let (Some(DerivedValue::Score(score)), Some(DerivedReport::Score { total, parts })) = (derived, report) else {
+        let (Some(DerivedValue::Score(score)), Some(DerivedReport::Score { total, parts })) =
+            (derived, report)
+        else {
             return;
         };
         let points = Measure::Count(String::new());
@@ -228,9 +247,9 @@ impl<'a> Page<'a> {
     fn range(&self, range: &Range, measure: &Measure) -> String {
         let shown = |number: Number| match measure {
             Measure::Money => format!("{} {}", self.pack.currency, grouped(&number.to_string())),
-            Measure::Percent => {
-                number.mul(Number::int(100)).map_or_else(|| number.to_string(), |percent| format!("{percent} %"))
-            }
+            Measure::Percent => number
+                .mul(Number::int(100))
+                .map_or_else(|| number.to_string(), |percent| format!("{percent} %")),
             Measure::Count(unit) => format!("{} {unit}", grouped(&number.to_string())).trim_end().to_owned(),
             Measure::Date => number.to_string(),
         };
@@ -245,7 +264,11 @@ impl<'a> Page<'a> {
                     Measure::Date => (min, max),
                     _ => (shown(range.min), shown(range.max)),
                 };
-                let tail = if may_be_undefined { format!(" {}", self.words.may_be_undefined()) } else { String::new() };
+                let tail = if may_be_undefined {
+                    format!(" {}", self.words.may_be_undefined())
+                } else {
+                    String::new()
+                };
                 format!("{min}{}{max}{tail}", self.words.to())
             }
             (Known::Among { .. } | Known::Score { .. }, _) => String::new(),
@@ -267,10 +290,15 @@ impl<'a> Page<'a> {
 
     fn derived_value(&self, derived: &Derived, report: &DerivedReport) -> String {
         match (&derived.value, report) {
-            (DerivedValue::Quantity(_, measure), DerivedReport::Quantity(range)) => self.range(range, measure),
+            (DerivedValue::Quantity(_, measure), DerivedReport::Quantity(range)) => {
+                self.range(range, measure)
+            }
             (DerivedValue::Choice(_, options), DerivedReport::Choice(set)) => {
                 let labels = options.iter().zip(0u8..).filter(|(_, place)| set.contains(*place));
-                labels.map(|(option, _)| option.label.get(self.language)).collect::<Vec<_>>().join(self.words.or())
+                labels
+                    .map(|(option, _)| option.label.get(self.language))
+                    .collect::<Vec<_>>()
+                    .join(self.words.or())
             }
             (DerivedValue::Score(Score { minimum, most, .. }), DerivedReport::Score { total, .. }) => {
                 self.reached(total, *minimum, *most, &Measure::Count(String::new()))
@@ -306,7 +334,8 @@ impl<'a> Page<'a> {
 /// `5000000` as `5,000,000`; fractions such as `1/3` stay as they are.
 fn grouped(number: &str) -> String {
     let (sign, unsigned) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
     if whole.contains('/') {
         return number.to_owned();
     }

@@ -45,11 +45,17 @@ impl Words {
     }
 
     pub const fn self_check(self) -> &'static str {
-        self.pick("本结果为自查，不是任何主管部门的决定。", "This is a self-check, not a decision of an authority.")
+        self.pick(
+            "本结果为自查，不是任何主管部门的决定。",
+            "This is a self-check, not a decision of an authority.",
+        )
     }
 
     pub const fn legend(self) -> &'static str {
-        self.pick("✓ 满足   ✗ 不满足   ? 未定   ~ 由主管部门判断   – 此处不考察", "✓ met   ✗ not met   ? open   ~ judged by an authority   – not tested here")
+        self.pick(
+            "✓ 满足   ✗ 不满足   ? 未定   ~ 由主管部门判断   – 此处不考察",
+            "✓ met   ✗ not met   ? open   ~ judged by an authority   – not tested here",
+        )
     }
 
     pub const fn as_of(self) -> &'static str {
@@ -156,7 +162,9 @@ impl Words {
         use crate::engine::WindowStatus as W;
         match (self, status) {
             (Words::English, W::Open { closes }) => format!("applications are taken until {closes}"),
-            (Words::English, W::Upcoming { opens, closes }) => format!("applications are taken from {opens} to {closes}"),
+            (Words::English, W::Upcoming { opens, closes }) => {
+                format!("applications are taken from {opens} to {closes}")
+            }
             (Words::English, W::Closed { closed }) => format!("applications closed on {closed}"),
             (Words::English, W::Ended) => "the programme takes no more applications".to_owned(),
             (Words::English, W::None) => "no open call".to_owned(),
