@@ -1,201 +1,153 @@
-//! The values a case expects of derived facts and amounts, brought to the form in which [`Known`] shows what was found.
+//! What a case expects of a programme or of a derived fact.
 
-use super::case::{Expectation, Subject, Wanted};
-use super::figure::{self, Figure};
-use super::named::Known;
-use super::nearest::nearest;
+use super::case::{Expectation, Key, Subject, Wanted, pairs};
+use super::{named, value};
+use crate::engine::{State, Verdict};
 use crate::pack::source::diagnostic::{Code, Diagnostic};
-use crate::pack::source::yaml::{Node, Value};
-use crate::pack::{Choice, Date, DerivedValue, Measure, Number, Pack, Score};
+use crate::pack::source::fields::Fields;
+use crate::pack::source::reader::{Reader, suggestion};
+use crate::pack::source::yaml::Node;
+use crate::pack::{DerivedValue, Measure, Pack, Programme, Rules};
+use std::collections::BTreeSet;
 
-/// What a case expects of the derived fact `key`; nothing after reporting what is wrong.
-pub(super) fn derived(
-    pack: &Pack,
-    key: &Node,
-    value: &Node,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Expectation> {
+const VERDICTS: [Verdict; 6] = [
+    Verdict::Eligible,
+    Verdict::Conditional,
+    Verdict::Open,
+    Verdict::NotEligible,
+    Verdict::NotApplicable,
+    Verdict::Ask,
+];
+const STATES: [State; 5] = [State::Met, State::NotMet, State::Judged, State::Open, State::Skipped];
+const WINDOWS: [&str; 6] = ["open", "upcoming", "closed", "ended", "none", "unknown"];
+
+/// What a case expects of the programme `key`.
+pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reader) -> Vec<Expectation> {
     let id = key.text().unwrap_or_default();
-    let mut reader = Reader { pack, diagnostics };
-    let Some(fact) = pack.derived.iter().find(|fact| fact.id == id) else {
-        let known = pack.derived.iter().map(|fact| fact.id.as_str());
-        let mend = nearest(id, known, "write the id of a derived fact");
-        reader.report(Code::UnknownName, key, format!("the pack has no derived fact `{id}`"), mend);
+    let Some(programme) = pack.programmes.iter().find(|programme| programme.id == id) else {
+        let mend = suggestion(id, pack.programmes.iter().map(|programme| programme.id.as_str()));
+        let message = format!("the pack has no programme `{id}`");
+        reader.report(Diagnostic::error(Code::UnknownProgramme, &key.place, message).mend(mend));
         return Vec::new();
     };
-    let expect = |part: Option<&str>, shown: String, at: &Node| Expectation {
-        subject: Subject::Derived(id.to_owned(), part.map(str::to_owned)),
-        wanted: Wanted::Exactly(shown),
-        place: at.place.clone(),
+    let mut expectations = Vec::new();
+    let mut expect = |key: Key, wanted: Option<Wanted>, at: &Node| {
+        let subject = Subject::Programme(id.to_owned(), key);
+        expectations.extend(wanted.map(|wanted| Expectation { subject, wanted, place: at.place.clone() }));
     };
-    match &fact.value {
+    let Some(mut fields) = Fields::of(node, "an expectation", reader) else { return Vec::new() };
+    let names = Names::of(pack, programme);
+
+    let verdicts = VERDICTS.map(named::verdict_word);
+    let verdict = fields.required("verdict", reader);
+    let word = verdict.and_then(|node| one_of(node, "verdict", &verdicts, reader));
+    if let Some(at) = verdict {
+        expect(Key::Verdict, word.clone().map(Wanted::Exactly), at);
+    }
+    if let Some(at) = fields.optional("version", reader) {
+        expect(Key::Version, one_of(at, "version", &names.versions, reader).map(Wanted::Exactly), at);
+    }
+    if let Some(at) = fields.optional("window", reader) {
+        expect(Key::Window, one_of(at, "window status", &WINDOWS, reader).map(Wanted::Exactly), at);
+    }
+    let states = STATES.map(named::state_word);
+    for (key, value) in fields.optional("criteria", reader).map(|node| pairs(node, "`criteria`", reader)).unwrap_or_default() {
+        let criterion = one_of(key, "criterion", &names.criteria, reader);
+        let state = one_of(value, "state", &states, reader);
+        if let Some(criterion) = criterion {
+            expect(Key::Criterion(criterion), state.map(Wanted::Exactly), value);
+        }
+    }
+    if let Some(at) = fields.optional("decides", reader) {
+        let with_others = matches!(word.as_deref(), Some("eligible" | "conditional"));
+        let wanted = ids(at, "criterion", &names.criteria, reader);
+        if with_others && wanted.as_ref().is_some_and(BTreeSet::is_empty) {
+            let message = "an empty `decides` says nothing here, where others may decide too";
+            let mend = "name a criterion, or leave `decides` out";
+            reader.report(Diagnostic::error(Code::BadValue, &at.place, message).mend(mend));
+        }
+        expect(Key::Decides, wanted.map(if with_others { Wanted::Within } else { Wanted::Set }), at);
+    }
+    for (name, key, what, known) in [
+        ("because", Key::Because, "question", &names.questions),
+        ("missing", Key::Missing, "question", &names.questions),
+        ("unsure", Key::Unsure, "question", &names.questions),
+        ("judged", Key::Judged, "criterion", &names.criteria),
+    ] {
+        if let Some(at) = fields.optional(name, reader) {
+            expect(key, ids(at, what, known, reader).map(Wanted::Set), at);
+        }
+    }
+    if let Some(at) = fields.optional("amount", reader) {
+        let wanted = match at.text() {
+            Some("none") => Some("none".to_owned()),
+            _ => value::quantity(at, &Measure::Money, &pack.currency, reader),
+        };
+        expect(Key::Amount, wanted.map(Wanted::Exactly), at);
+    }
+    fields.finish(reader);
+    expectations
+}
+
+/// What a case expects of the derived fact `key`.
+pub(super) fn derived(pack: &Pack, key: &Node, node: &Node, reader: &mut Reader) -> Vec<Expectation> {
+    let id = key.text().unwrap_or_default();
+    let Some(fact) = pack.derived.iter().find(|fact| fact.id == id) else {
+        let mend = suggestion(id, pack.derived.iter().map(|fact| fact.id.as_str()));
+        let message = format!("the pack has no derived fact `{id}`");
+        reader.report(Diagnostic::error(Code::UnknownName, &key.place, message).mend(mend));
+        return Vec::new();
+    };
+    let values = match &fact.value {
         DerivedValue::Quantity(_, measure) => {
-            reader.quantity(value, measure).map(|shown| expect(None, shown, value)).into_iter().collect()
+            vec![(None, value::quantity(node, measure, &pack.currency, reader), node)]
         }
-        DerivedValue::Choice(_, options) => {
-            reader.options(value, options).map(|shown| expect(None, shown, value)).into_iter().collect()
-        }
-        DerivedValue::Score(score) => {
-            reader.score(value, score).into_iter().map(|(part, shown, at)| expect(part, shown, at)).collect()
-        }
-    }
+        DerivedValue::Choice(_, options) => vec![(None, value::options(node, options, reader), node)],
+        DerivedValue::Score(score) => value::score(node, score, reader),
+    };
+    let expect = |(part, shown, at): (Option<&str>, Option<String>, &Node)| {
+        let subject = Subject::Derived(id.to_owned(), part.map(str::to_owned));
+        Some(Expectation { subject, wanted: Wanted::Exactly(shown?), place: at.place.clone() })
+    };
+    values.into_iter().filter_map(expect).collect()
 }
 
-/// The amount a case expects; `none` where the programme pays none.
-pub(super) fn amount(pack: &Pack, value: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    if value.text() == Some("none") {
-        return Some("none".to_owned());
+/// One of the words that fit.
+pub(super) fn one_of(node: &Node, what: &str, known: &[&str], reader: &mut Reader) -> Option<String> {
+    let text = reader.word(node, what)?;
+    if known.contains(&text) {
+        return Some(text.to_owned());
     }
-    Reader { pack, diagnostics }.quantity(value, &Measure::Money)
+    let message = format!("there is no {what} `{text}` here");
+    let mend = suggestion(text, known.iter().copied());
+    reader.report(Diagnostic::error(Code::BadValue, &node.place, message).mend(mend));
+    None
 }
 
-struct Reader<'a> {
-    pack: &'a Pack,
-    diagnostics: &'a mut Vec<Diagnostic>,
+/// A list of ids, `[]` for none.
+pub(super) fn ids(node: &Node, what: &str, known: &[&str], reader: &mut Reader) -> Option<BTreeSet<String>> {
+    let items = reader.list(node, "what is expected here")?;
+    let ids: Vec<Option<String>> = items.iter().map(|item| one_of(item, what, known, reader)).collect();
+    ids.into_iter().collect()
 }
 
-impl Reader<'_> {
-    fn report(&mut self, code: Code, node: &Node, message: String, mend: String) {
-        self.diagnostics.push(Diagnostic::error(code, &node.place, message).mend(mend));
-    }
-
-    /// A figure, `undefined`, or `{min: ..., max: ...}`, with `may_be_undefined: yes` where it can be.
-    fn quantity(&mut self, node: &Node, measure: &Measure) -> Option<String> {
-        let Value::Mapping(pairs) = &node.value else { return self.figure(node, measure) };
-        for (key, _) in pairs {
-            let name = key.text().unwrap_or_default();
-            if !["min", "max", "may_be_undefined"].contains(&name) {
-                let mend =
-                    "write `{min: 20, max: 60}`, with `may_be_undefined: yes` where it can be".to_owned();
-                self.report(Code::UnknownKey, key, format!("a range has no key `{name}`"), mend);
-                return None;
-            }
-        }
-        let (Some(min), Some(max)) = (node.get("min"), node.get("max")) else {
-            let message = "a range has two ends, `min` and `max`".to_owned();
-            self.report(Code::MissingKey, node, message, "write `{min: 20, max: 60}`".to_owned());
-            return None;
-        };
-        let may_be_undefined =
-            matches!(node.get("may_be_undefined").and_then(Node::text), Some("yes" | "true"));
-        let (min, max) = (self.figure(min, measure), self.figure(max, measure));
-        Some(Known::Between { min: min?, max: max?, may_be_undefined }.to_string())
-    }
-
-    fn figure(&mut self, node: &Node, measure: &Measure) -> Option<String> {
-        let text = node.text().unwrap_or_default();
-        if text == "undefined" {
-            return Some(Known::Undefined.to_string());
-        }
-        let read = match measure {
-            Measure::Date => Date::parse(text).map(|date| date.to_string()),
-            // The exact value of a ratio that has no end in decimals.
-            _ => fraction(text)
-                .or_else(|| {
-                    let figure = Figure::parse(text)?;
-                    figure::in_unit_of(figure, measure, &self.pack.currency).ok()
-                })
-                .map(|number| number.to_string()),
-        };
-        if read.is_none() {
-            let example = figure::example(measure, &self.pack.currency);
-            self.report(
-                Code::BadNumber,
-                node,
-                format!("`{text}` does not fit here"),
-                format!("write it like {example}"),
-            );
-        }
-        read
-    }
-
-    fn options(&mut self, node: &Node, options: &[Choice]) -> Option<String> {
-        let list = node.get("among");
-        let items = list.map_or(std::slice::from_ref(node), |list| list.items());
-        for item in items {
-            let text = item.text().unwrap_or_default();
-            if !options.iter().any(|option| option.id == text) {
-                let mend = nearest(
-                    text,
-                    options.iter().map(|option| option.id.as_str()),
-                    "write a result of the table, or `{among: [...]}`",
-                );
-                self.report(Code::UnknownOption, item, format!("`{text}` is no result of this table"), mend);
-                return None;
-            }
-        }
-        let chosen: Vec<&str> = options
-            .iter()
-            .map(|option| option.id.as_str())
-            .filter(|id| items.iter().any(|item| item.text() == Some(*id)))
-            .collect();
-        Some(match (chosen.as_slice(), list) {
-            ([only], None) => Known::Settled((*only).to_owned()).to_string(),
-            _ => Known::Among { among: chosen }.to_string(),
-        })
-    }
-
-    /// `60`, `{min: 20, max: 60}`, or `{total: 60, parts: {innovation: 20}}`, with as many parts as matter.
-    fn score<'a>(&mut self, node: &'a Node, score: &'a Score) -> Vec<(Option<&'a str>, String, &'a Node)> {
-        let points = Measure::Count("points".to_owned());
-        let (total, parts) = (node.get("total"), node.get("parts"));
-        if total.is_none() && parts.is_none() {
-            return self.quantity(node, &points).map(|shown| (None, shown, node)).into_iter().collect();
-        }
-        let mut found = Vec::new();
-        if let Value::Mapping(pairs) = &node.value {
-            for (key, _) in pairs.iter().filter(|(key, _)| !matches!(key.text(), Some("total" | "parts"))) {
-                let message = format!("a score has no key `{}`", key.text().unwrap_or_default());
-                self.report(
-                    Code::UnknownKey,
-                    key,
-                    message,
-                    "write `{total: 60, parts: {part: 20}}`".to_owned(),
-                );
-            }
-        }
-        if let Some(total) = total {
-            found.extend(self.quantity(total, &points).map(|shown| (None, shown, total)));
-        }
-        match parts.map(|parts| (parts, &parts.value)) {
-            None => {}
-            Some((_, Value::Mapping(pairs))) => {
-                for (key, value) in pairs {
-                    let id = key.text().unwrap_or_default();
-                    match score.parts.iter().find(|part| part.id == id) {
-                        Some(part) => {
-                            found.extend(
-                                self.quantity(value, &points)
-                                    .map(|shown| (Some(part.id.as_str()), shown, value)),
-                            );
-                        }
-                        None => {
-                            let mend = nearest(
-                                id,
-                                score.parts.iter().map(|part| part.id.as_str()),
-                                "write a part of the score",
-                            );
-                            self.report(
-                                Code::UnknownName,
-                                key,
-                                format!("the score has no part `{id}`"),
-                                mend,
-                            );
-                        }
-                    }
-                }
-            }
-            Some((parts, _)) => {
-                let message = format!("`parts` is a mapping, not {}", parts.shape());
-                self.report(Code::WrongShape, parts, message, "write `{part: 20}`".to_owned());
-            }
-        }
-        found
-    }
+/// What can be expected of a programme: its versions, the criteria of all of them, the questions of the pack.
+struct Names<'a> {
+    versions: Vec<&'a str>,
+    criteria: Vec<&'a str>,
+    questions: Vec<&'a str>,
 }
 
-/// `1/3`.
-fn fraction(text: &str) -> Option<Number> {
-    let (numer, denom) = text.split_once('/')?;
-    Number::parse(numer.trim())?.div(Number::parse(denom.trim())?)
+impl<'a> Names<'a> {
+    fn of(pack: &'a Pack, programme: &'a Programme) -> Names<'a> {
+        let criteria = programme.versions.iter().filter_map(|version| match &version.rules {
+            Rules::Criteria(criteria) => Some(criteria),
+            Rules::Ask(_) => None,
+        });
+        Names {
+            versions: programme.versions.iter().map(|version| version.id.as_str()).collect(),
+            criteria: criteria.flatten().map(|criterion| criterion.id.as_str()).filter(|id| !id.is_empty()).collect(),
+            questions: pack.questions.iter().map(|question| question.id.as_str()).collect(),
+        }
+    }
 }

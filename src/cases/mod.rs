@@ -7,9 +7,10 @@ pub mod case;
 mod expected;
 mod figure;
 mod named;
-mod nearest;
+mod quantity;
 pub mod run;
 pub mod text;
+mod value;
 mod words;
 
 pub use named::{Known, Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow};

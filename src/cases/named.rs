@@ -228,12 +228,12 @@ impl<'a> Known<'a> {
     }
 
     fn of_options(set: OptionSet, options: &'a [Choice]) -> Known<'a> {
-        let ids: Vec<&str> = options
-            .iter()
-            .zip(0u8..)
-            .filter(|(_, place)| set.contains(*place))
-            .map(|(o, _)| o.id.as_str())
-            .collect();
+        let chosen = options.iter().zip(0u8..).filter(|(_, place)| set.contains(*place));
+        Known::of_ids(chosen.map(|(option, _)| option.id.as_str()).collect())
+    }
+
+    /// Options in the order of their table.
+    pub(super) fn of_ids(ids: Vec<&'a str>) -> Known<'a> {
         match ids.as_slice() {
             [only] => Known::Settled((*only).to_owned()),
             _ => Known::Among { among: ids },

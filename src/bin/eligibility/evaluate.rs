@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use eligibility_check::cases::{Named, NamedContradiction, answers, text};
 use eligibility_check::engine::{self, Context};
 use eligibility_check::pack::Date;
+use eligibility_check::pack::source::reader::Reader;
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -97,11 +98,11 @@ fn evaluate(arguments: &Arguments) -> Result<(String, u8), (Outcry, u8)> {
         return Err(misused(format!("the pack has no words in `{tag}`: use one of {}\n", pack.languages.join(", "))));
     }
 
-    let mut diagnostics = Vec::new();
-    let (node, files) = open::tree(&arguments.answers, &mut diagnostics).map_err(said)?;
-    let answers = node.map(|node| answers::read(&node, &pack, context, &mut diagnostics)).unwrap_or_default();
-    if open::has_errors(&diagnostics) {
-        return Err(said(open::outcry(&diagnostics, &files, "the answers cannot be used")));
+    let mut reader = Reader::default();
+    let (node, files) = open::tree(&arguments.answers, &mut reader).map_err(said)?;
+    let answers = node.map(|node| answers::read(&node, &pack, context, &mut reader)).unwrap_or_default();
+    if open::has_errors(&reader.diagnostics) {
+        return Err(said(open::outcry(&reader.diagnostics, &files, "the answers cannot be used")));
     }
 
     let assessed = engine::assess(&pack, &answers, context);

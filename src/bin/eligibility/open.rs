@@ -4,6 +4,7 @@
 
 use eligibility_check::pack::source::diagnostic::{Diagnostic, Severity};
 use eligibility_check::pack::source::files::Files;
+use eligibility_check::pack::source::reader::Reader;
 use eligibility_check::pack::source::render::{Style, render, summary};
 use eligibility_check::pack::source::yaml::{self, Node};
 use eligibility_check::pack::{Pack, codec, source};
@@ -27,7 +28,8 @@ pub fn pack(path: &Path) -> Result<Opened, Outcry> {
     if path.is_dir() {
         let mut diagnostics = Vec::new();
         let files = Files::read(path, &mut diagnostics);
-        let pack = source::compile(&files, &mut diagnostics);
+        let (pack, found) = source::compile(&files);
+        diagnostics.extend(found);
         return match pack.filter(|_| !has_errors(&diagnostics)) {
             Some(pack) => Ok(Opened { pack, hash: None, files }),
             None => Err(outcry(&diagnostics, &files, &format!("the pack {} cannot be used", path.display()))),
@@ -41,7 +43,7 @@ pub fn pack(path: &Path) -> Result<Opened, Outcry> {
 }
 
 /// Reads a YAML or JSON file, or standard input for `-`. The files returned hold its text, for diagnostics that point into it.
-pub fn tree(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<(Option<Node>, Files), Outcry> {
+pub fn tree(path: &Path, reader: &mut Reader) -> Result<(Option<Node>, Files), Outcry> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     let read = match path.to_str() {
@@ -53,7 +55,7 @@ pub fn tree(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<(Option<No
         let at = error.utf8_error().valid_up_to();
         Outcry(format!("{name}: not UTF-8 text: byte {at} is no part of a character: save the file as UTF-8\n"))
     })?;
-    let node = yaml::parse(&name, &text, diagnostics);
+    let node = yaml::parse(&name, &text, &mut reader.diagnostics);
     let mut files = Files::default();
     files.insert(name, text);
     Ok((node, files))

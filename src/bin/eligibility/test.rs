@@ -6,6 +6,7 @@ use eligibility_check::cases::run::{self, Difference};
 use eligibility_check::pack::Pack;
 use eligibility_check::pack::source::diagnostic::{Code, Diagnostic, Place};
 use eligibility_check::pack::source::files::Files;
+use eligibility_check::pack::source::reader::Reader;
 use eligibility_check::pack::source::yaml;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -78,17 +79,17 @@ fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
 
 /// Every case of the pack; all mistakes in them together.
 fn cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
-    let mut diagnostics = Vec::new();
+    let mut reader = Reader::default();
     let mut cases: Vec<Case> = Vec::new();
     for (path, text) in files.iter().filter(|(path, _)| path.starts_with("cases/") && !path.ends_with(".csv")) {
-        if let Some(node) = yaml::parse(path, text, &mut diagnostics) {
-            cases.extend(case::read(&node, pack, &mut diagnostics));
+        if let Some(node) = yaml::parse(path, text, &mut reader.diagnostics) {
+            cases.extend(case::read(&node, pack, &mut reader));
         }
     }
     let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
     for case in &cases {
         match first.get(case.id.as_str()) {
-            Some(place) => diagnostics.push(
+            Some(place) => reader.report(
                 Diagnostic::error(Code::DuplicateId, &case.place, format!("there are two cases `{}`", case.id))
                     .label("again")
                     .mend("give one of them another id")
@@ -99,8 +100,8 @@ fn cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
             }
         }
     }
-    if open::has_errors(&diagnostics) {
-        return Err(open::outcry(&diagnostics, files, "the cases cannot be run"));
+    if open::has_errors(&reader.diagnostics) {
+        return Err(open::outcry(&reader.diagnostics, files, "the cases cannot be run"));
     }
     Ok(cases)
 }
