@@ -75,7 +75,12 @@ impl Asked<'_> {
                 }
                 if let Some(beyond) = items.get(usize::from(years)) {
                     let message = format!("`{id}` is asked for {years} years, and {} are given", items.len());
-                    self.refuse(Code::BadYear, beyond, message, format!("keep the newest {years}: {}", self.years()));
+                    self.refuse(
+                        Code::BadYear,
+                        beyond,
+                        message,
+                        format!("keep the newest {years}: {}", self.years()),
+                    );
                 }
             }
             (Some(_), Value::Mapping(pairs)) if pairs.iter().any(|(key, _)| year(key).is_some()) => {
@@ -122,7 +127,8 @@ impl Asked<'_> {
             Kind::YesNo(options) | Kind::Choice(options) => self.choice(options, value),
             Kind::Choices(options) => self.choices(options, value),
             Kind::Quantity(quantity) => {
-                quantity::Fit { name: &question.id, quantity, currency: &self.pack.currency }.answer(value, self.reader)
+                quantity::Fit { name: &question.id, quantity, currency: &self.pack.currency }
+                    .answer(value, self.reader)
             }
         };
         if let Some(answer) = answer {
@@ -156,18 +162,26 @@ impl Asked<'_> {
 
     fn choices(&mut self, options: &[Choice], value: &Node) -> Option<Answer> {
         match &value.value {
-            Value::Sequence(_) => Some(Answer::Has { has: self.options(options, value)?, maybe: OptionSet::EMPTY }),
+            Value::Sequence(_) => {
+                Some(Answer::Has { has: self.options(options, value)?, maybe: OptionSet::EMPTY })
+            }
             Value::Mapping(_) => {
                 let mut fields = Fields::of(value, "an answer", self.reader)?;
                 let parts = [fields.optional("has", self.reader), fields.optional("maybe", self.reader)];
                 fields.finish(self.reader);
-                let [has, maybe] = parts.map(|part| part.map_or(Some(OptionSet::EMPTY), |part| self.options(options, part)));
+                let [has, maybe] =
+                    parts.map(|part| part.map_or(Some(OptionSet::EMPTY), |part| self.options(options, part)));
                 let (has, maybe) = (has?, maybe?);
                 Some(Answer::Has { has, maybe: maybe.without(has) })
             }
             Value::Scalar { text, .. } => {
                 let message = format!("`{}` takes a list of options", self.question.id);
-                self.refuse(Code::WrongShape, value, message, format!("write `[{text}]`; `[]` is none of them"));
+                self.refuse(
+                    Code::WrongShape,
+                    value,
+                    message,
+                    format!("write `[{text}]`; `[]` is none of them"),
+                );
                 None
             }
         }

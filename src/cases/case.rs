@@ -107,10 +107,15 @@ fn read_case(node: &Node, pack: &Pack, reader: &mut Reader) -> Option<Case> {
         let questions: Vec<&str> = pack.questions.iter().map(|question| question.id.as_str()).collect();
         let ids = expected::ids(node, "question", &questions, reader);
         let place = node.place.clone();
-        expectations.extend(ids.map(|ids| Expectation { subject: Subject::Contradiction, wanted: Wanted::Set(ids), place }));
+        expectations.extend(ids.map(|ids| Expectation {
+            subject: Subject::Contradiction,
+            wanted: Wanted::Set(ids),
+            place,
+        }));
     }
     if expectations.is_empty() && reader.diagnostics.len() == before {
-        let diagnostic = Diagnostic::error(Code::MissingKey, &node.place, "the case expects nothing, so it cannot fail");
+        let diagnostic =
+            Diagnostic::error(Code::MissingKey, &node.place, "the case expects nothing, so it cannot fail");
         let mend = "add `expect: {programme: {verdict: ...}}`, `derived: {...}` or `contradiction: [...]`";
         reader.report(diagnostic.mend(mend));
     }

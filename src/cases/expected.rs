@@ -51,7 +51,9 @@ pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reade
         expect(Key::Window, one_of(at, "window status", &WINDOWS, reader).map(Wanted::Exactly), at);
     }
     let states = STATES.map(named::state_word);
-    for (key, value) in fields.optional("criteria", reader).map(|node| pairs(node, "`criteria`", reader)).unwrap_or_default() {
+    for (key, value) in
+        fields.optional("criteria", reader).map(|node| pairs(node, "`criteria`", reader)).unwrap_or_default()
+    {
         let criterion = one_of(key, "criterion", &names.criteria, reader);
         let state = one_of(value, "state", &states, reader);
         if let Some(criterion) = criterion {
@@ -146,7 +148,11 @@ impl<'a> Names<'a> {
         });
         Names {
             versions: programme.versions.iter().map(|version| version.id.as_str()).collect(),
-            criteria: criteria.flatten().map(|criterion| criterion.id.as_str()).filter(|id| !id.is_empty()).collect(),
+            criteria: criteria
+                .flatten()
+                .map(|criterion| criterion.id.as_str())
+                .filter(|id| !id.is_empty())
+                .collect(),
             questions: pack.questions.iter().map(|question| question.id.as_str()).collect(),
         }
     }

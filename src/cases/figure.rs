@@ -65,7 +65,9 @@ pub fn inside(number: Number, quantity: &Quantity) -> Result<Number, Misfit> {
 pub fn show(number: Number, measure: &Measure, currency: &str) -> String {
     let unit = unit_of(measure, currency);
     let written = match measure {
-        Measure::Date => i32::try_from(number.floor()).ok().and_then(Date::from_days).map(|date| date.to_string()),
+        Measure::Date => {
+            i32::try_from(number.floor()).ok().and_then(Date::from_days).map(|date| date.to_string())
+        }
         Measure::Percent => number.mul(Number::int(100)).map(|percent| percent.to_string()),
         _ => None,
     };

@@ -13,4 +13,6 @@ pub mod text;
 mod value;
 mod words;
 
-pub use named::{Known, Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow};
+pub use named::{
+    Known, Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow,
+};

@@ -57,7 +57,9 @@ impl Fit<'_> {
         let (min, max) = (min?, max?);
         let (message, mend) = match (min, max) {
             (None, None) => ("both ends are open, which says nothing", "give an end, or write `unsure`"),
-            (Some(min), Some(max)) if min > max => ("the range ends before it begins", "write the smaller end first"),
+            (Some(min), Some(max)) if min > max => {
+                ("the range ends before it begins", "write the smaller end first")
+            }
             _ => return Some(Answer::Between { min, max }),
         };
         reader.report(Diagnostic::error(Code::BadRange, &value.place, message).mend(mend));
@@ -80,7 +82,9 @@ impl Fit<'_> {
                 let mend = format!("{}, without commas; a range is `{{between: [20, 49]}}`", like());
                 (Code::BadNumber, format!("`{text}` is not a figure"), mend)
             }
-            Misfit::Unit(found, due) => (Code::UnitMismatch, format!("`{name}` is in `{due}`, not in `{found}`"), like()),
+            Misfit::Unit(found, due) => {
+                (Code::UnitMismatch, format!("`{name}` is in `{due}`, not in `{found}`"), like())
+            }
             Misfit::BareShare => {
                 let message = format!("`{name}` is a percent, and `{text}` does not say so");
                 (Code::UnitMismatch, message, format!("write `{text} %`"))
@@ -91,7 +95,11 @@ impl Fit<'_> {
             }
             Misfit::Range => {
                 let message = format!("`{text}` is outside the range of `{name}`");
-                (Code::BadRange, message, format!("it goes from {} to {}", show(quantity.min), show(quantity.max)))
+                (
+                    Code::BadRange,
+                    message,
+                    format!("it goes from {} to {}", show(quantity.min), show(quantity.max)),
+                )
             }
         };
         reader.report(Diagnostic::error(code, &node.place, message).mend(mend));

@@ -9,7 +9,12 @@ use crate::pack::source::yaml::{Node, Value};
 use crate::pack::{Choice, Measure, Number, Score};
 
 /// A figure, `undefined`, or `{min: ..., max: ...}`, with `may_be_undefined: yes` where it can be.
-pub(super) fn quantity(node: &Node, measure: &Measure, currency: &str, reader: &mut Reader) -> Option<String> {
+pub(super) fn quantity(
+    node: &Node,
+    measure: &Measure,
+    currency: &str,
+    reader: &mut Reader,
+) -> Option<String> {
     if !matches!(node.value, Value::Mapping(_)) {
         return figure(node, measure, currency, reader);
     }
@@ -44,8 +49,12 @@ fn figure(node: &Node, measure: &Measure, currency: &str, reader: &mut Reader) -
         Err(misfit) => misfit,
     };
     let (code, message) = match misfit {
-        Misfit::Unit(found, due) => (Code::UnitMismatch, format!("the value is in `{due}`, not in `{found}`")),
-        Misfit::BareShare => (Code::UnitMismatch, format!("the value is a percent, and `{text}` does not say so")),
+        Misfit::Unit(found, due) => {
+            (Code::UnitMismatch, format!("the value is in `{due}`, not in `{found}`"))
+        }
+        Misfit::BareShare => {
+            (Code::UnitMismatch, format!("the value is a percent, and `{text}` does not say so"))
+        }
         _ => (Code::BadNumber, format!("`{text}` is not a figure")),
     };
     let mend = format!("write it like {}, or `{{min: ..., max: ...}}`", figure::example(measure, currency));

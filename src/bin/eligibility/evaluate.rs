@@ -64,7 +64,8 @@ Exit status: 0 with verdicts; 1 when the pack or the answers cannot be read; 2 w
 or for a mistake on the command line.";
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "not a day of the calendar: write year, month and day, such as 2026-11-22".to_owned())
+    Date::parse(text)
+        .ok_or_else(|| "not a day of the calendar: write year, month and day, such as 2026-11-22".to_owned())
 }
 
 /// Today in coordinated universal time.
@@ -90,12 +91,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn evaluate(arguments: &Arguments) -> Result<(String, u8), (Outcry, u8)> {
     let said = |outcry| (outcry, 1);
     let misused = |text: String| (Outcry(text), 2);
-    let as_of = arguments.as_of.or_else(today).ok_or_else(|| misused("the clock is not set: give --as-of\n".to_owned()))?;
+    let as_of = arguments
+        .as_of
+        .or_else(today)
+        .ok_or_else(|| misused("the clock is not set: give --as-of\n".to_owned()))?;
     let context = Context { as_of, law_on: arguments.law_on.unwrap_or(as_of) };
     let Opened { pack, hash, .. } = open::pack(&arguments.pack).map_err(said)?;
     let tag = arguments.lang.as_deref().or(pack.languages.first().map(String::as_str)).unwrap_or_default();
     if !pack.languages.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
-        return Err(misused(format!("the pack has no words in `{tag}`: use one of {}\n", pack.languages.join(", "))));
+        return Err(misused(format!(
+            "the pack has no words in `{tag}`: use one of {}\n",
+            pack.languages.join(", ")
+        )));
     }
 
     let mut reader = Reader::default();

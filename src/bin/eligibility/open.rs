@@ -47,13 +47,17 @@ pub fn tree(path: &Path, reader: &mut Reader) -> Result<(Option<Node>, Files), O
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     let read = match path.to_str() {
-        Some("-") => std::io::stdin().lock().take(yaml::MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| ()),
+        Some("-") => {
+            std::io::stdin().lock().take(yaml::MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| ())
+        }
         _ => std::fs::read(path).map(|read| bytes = read),
     };
     read.map_err(|error| Outcry(format!("{name}: {error}\n")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Outcry(format!("{name}: not UTF-8 text: byte {at} is no part of a character: save the file as UTF-8\n"))
+        Outcry(format!(
+            "{name}: not UTF-8 text: byte {at} is no part of a character: save the file as UTF-8\n"
+        ))
     })?;
     let node = yaml::parse(&name, &text, &mut reader.diagnostics);
     let mut files = Files::default();

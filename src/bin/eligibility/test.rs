@@ -57,7 +57,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
     let folder = arguments.pack.display();
     if arguments.pack.is_file() {
-        return Err(Outcry(format!("{folder}: a compiled pack has no cases: name the folder it was compiled from\n")));
+        return Err(Outcry(format!(
+            "{folder}: a compiled pack has no cases: name the folder it was compiled from\n"
+        )));
     }
     let Opened { pack, files, .. } = open::pack(&arguments.pack)?;
     let mut cases = cases(&pack, &files)?;
@@ -70,8 +72,11 @@ fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
             return Err(Outcry(format!("{folder}: no case has an id with `{filter}` in it\n")));
         }
     }
-    let failed: Vec<(&Case, Vec<Difference>)> =
-        cases.iter().map(|case| (case, run::run(&pack, case))).filter(|(_, found)| !found.is_empty()).collect();
+    let failed: Vec<(&Case, Vec<Difference>)> = cases
+        .iter()
+        .map(|case| (case, run::run(&pack, case)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
     let mut report = table(&failed, &files);
     let _ = writeln!(report, "{} passed, {} failed", cases.len() - failed.len(), failed.len());
     Ok((report, failed.is_empty()))
@@ -81,7 +86,8 @@ fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
 fn cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
     let mut reader = Reader::default();
     let mut cases: Vec<Case> = Vec::new();
-    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("cases/") && !path.ends_with(".csv")) {
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("cases/") && !path.ends_with(".csv"))
+    {
         if let Some(node) = yaml::parse(path, text, &mut reader.diagnostics) {
             cases.extend(case::read(&node, pack, &mut reader));
         }
@@ -90,10 +96,14 @@ fn cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
     for case in &cases {
         match first.get(case.id.as_str()) {
             Some(place) => reader.report(
-                Diagnostic::error(Code::DuplicateId, &case.place, format!("there are two cases `{}`", case.id))
-                    .label("again")
-                    .mend("give one of them another id")
-                    .related(place, "first"),
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    &case.place,
+                    format!("there are two cases `{}`", case.id),
+                )
+                .label("again")
+                .mend("give one of them another id")
+                .related(place, "first"),
             ),
             None => {
                 first.insert(&case.id, &case.place);
@@ -124,7 +134,8 @@ fn table(failed: &[(&Case, Vec<Difference>)], files: &Files) -> String {
         }
     }
     let line = |cells: [&str; 5]| {
-        let padded: Vec<String> = cells.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        let padded: Vec<String> =
+            cells.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         format!("  {}\n", padded.join("  ").trim_end())
     };
     let mut text = String::new();
