@@ -6,13 +6,17 @@ pub mod answers;
 pub mod case;
 mod expected;
 mod figure;
+mod known;
 mod named;
+mod naming;
 mod quantity;
 pub mod run;
+mod shown;
 pub mod text;
 mod value;
 mod words;
 
+pub use known::Known;
 pub use named::{
-    Known, Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow,
+    Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow,
 };

@@ -1,7 +1,8 @@
 //! Running a case: what differs from what it expects.
 
 use super::case::{Case, Key, Subject, Wanted};
-use super::named::{Known, Named, NamedContradiction, NamedProgramme};
+use super::known::Known;
+use super::named::{Named, NamedContradiction, NamedProgramme};
 use crate::engine;
 use crate::pack::Pack;
 use crate::pack::source::diagnostic::Place;

@@ -2,14 +2,14 @@
 //!
 //! Invariant: says nothing that the JSON does not say; lines are not aligned after words, so that any width of letter fits.
 
-use super::named::{Known, Named, NamedContradiction};
+use super::named::{Named, NamedContradiction};
+use super::shown::Shown;
 use super::words::Words;
 use crate::engine::{
-    Assessment, Contradiction, DerivedReport, ProgrammeReport, Range, Slot, Verdict, VersionReport,
+    Assessment, Contradiction, DerivedReport, ProgrammeReport, Slot, Verdict, VersionReport,
 };
 use crate::pack::{
-    Criterion, Derived, DerivedValue, Form, LanguageId, Measure, Minimum, Number, Pack, Programme, Rules,
-    Score, SourceRef, Version,
+    Criterion, DerivedValue, Form, LanguageId, Measure, Pack, Programme, Rules, SourceRef, Version,
 };
 use std::fmt::Write;
 
@@ -72,6 +72,10 @@ pub fn clash(pack: &Pack, contradiction: &Contradiction, tag: &str) -> Option<St
 }
 
 impl<'a> Page<'a> {
+    fn shown(&self) -> Shown<'a> {
+        Shown { currency: &self.pack.currency, language: self.language, words: self.words }
+    }
+
     fn line(&mut self, indent: usize, text: &str) {
         let _ = writeln!(self.lines, "{:indent$}{text}", "");
     }
@@ -159,7 +163,7 @@ impl<'a> Page<'a> {
                 .as_ref()
                 .map(|note| format!(" ({})", note.get(self.language)))
                 .unwrap_or_default();
-            let shown = self.range(range, &Measure::Money);
+            let shown = self.shown().range(range, &Measure::Money);
             self.line(4, &format!("{} {shown}{note}", words.amount(amount.ceiling)));
         }
     }
@@ -222,56 +226,15 @@ impl<'a> Page<'a> {
             return;
         };
         let points = Measure::Count(String::new());
-        let line = self.reached(total, score.minimum, score.most, &points);
+        let line = self.shown().reached(total, score.minimum, score.most, &points);
         self.line(indent, &line);
         for (part, known) in score.parts.iter().zip(parts) {
-            let line = self.reached(&known.points, part.minimum, part.most, &points);
+            let line = self.shown().reached(&known.points, part.minimum, part.most, &points);
             self.line(indent, &format!("{}: {line}", part.label.get(self.language)));
             for (item, range) in part.items.iter().zip(&known.items) {
-                let line = self.reached(range, item.minimum, item.most, &points);
+                let line = self.shown().reached(range, item.minimum, item.most, &points);
                 self.line(indent + 2, &format!("{}  {}: {line}", item.id, item.text.get(self.language)));
             }
-        }
-    }
-
-    /// `55 to 60 / 100 (at least 60)`.
-    fn reached(&self, range: &Range, minimum: Option<Minimum>, most: Number, points: &Measure) -> String {
-        let minimum = match minimum {
-            None => String::new(),
-            Some(Minimum::AtLeast(line)) => format!(" ({}{line})", self.words.at_least()),
-            Some(Minimum::Above(line)) => format!(" ({}{line})", self.words.above()),
-        };
-        format!("{} / {most}{minimum}", self.range(range, points))
-    }
-
-    fn range(&self, range: &Range, measure: &Measure) -> String {
-        let shown = |number: Number| match measure {
-            Measure::Money => format!("{} {}", self.pack.currency, grouped(&number.to_string())),
-            Measure::Percent => number
-                .mul(Number::int(100))
-                .map_or_else(|| number.to_string(), |percent| format!("{percent} %")),
-            Measure::Count(unit) => format!("{} {unit}", grouped(&number.to_string())).trim_end().to_owned(),
-            Measure::Date => number.to_string(),
-        };
-        // Days are named alike in every language.
-        let days = Known::of_range(range, measure);
-        match (days, measure) {
-            (Known::Undefined, _) => self.words.undefined().to_owned(),
-            (Known::Settled(day), Measure::Date) => day,
-            (Known::Settled(_), _) => shown(range.min),
-            (Known::Between { min, max, may_be_undefined }, measure) => {
-                let (min, max) = match measure {
-                    Measure::Date => (min, max),
-                    _ => (shown(range.min), shown(range.max)),
-                };
-                let tail = if may_be_undefined {
-                    format!(" {}", self.words.may_be_undefined())
-                } else {
-                    String::new()
-                };
-                format!("{min}{}{max}{tail}", self.words.to())
-            }
-            (Known::Among { .. } | Known::Score { .. }, _) => String::new(),
         }
     }
 
@@ -283,27 +246,8 @@ impl<'a> Page<'a> {
         self.line(0, "");
         self.line(0, self.words.derived());
         for (derived, report) in pack.derived.iter().zip(&assessment.derived) {
-            let value = self.derived_value(derived, report);
+            let value = self.shown().derived(derived, report);
             self.line(2, &format!("{} ({}): {value}", derived.label.get(self.language), derived.id));
-        }
-    }
-
-    fn derived_value(&self, derived: &Derived, report: &DerivedReport) -> String {
-        match (&derived.value, report) {
-            (DerivedValue::Quantity(_, measure), DerivedReport::Quantity(range)) => {
-                self.range(range, measure)
-            }
-            (DerivedValue::Choice(_, options), DerivedReport::Choice(set)) => {
-                let labels = options.iter().zip(0u8..).filter(|(_, place)| set.contains(*place));
-                labels
-                    .map(|(option, _)| option.label.get(self.language))
-                    .collect::<Vec<_>>()
-                    .join(self.words.or())
-            }
-            (DerivedValue::Score(Score { minimum, most, .. }), DerivedReport::Score { total, .. }) => {
-                self.reached(total, *minimum, *most, &Measure::Count(String::new()))
-            }
-            _ => self.words.undefined().to_owned(),
         }
     }
 
@@ -329,26 +273,4 @@ impl<'a> Page<'a> {
             self.line(2, &line);
         }
     }
-}
-
-/// `5000000` as `5,000,000`; fractions such as `1/3` stay as they are.
-fn grouped(number: &str) -> String {
-    let (sign, unsigned) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) =
-        unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
-    if whole.contains('/') {
-        return number.to_owned();
-    }
-    let mut text = String::from(sign);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
 }

@@ -1,7 +1,7 @@
 //! The values a case expects of derived facts and amounts, brought to the form in which [`Known`] shows what was found.
 
 use super::figure::{self, Misfit};
-use super::named::Known;
+use super::known::Known;
 use crate::pack::source::diagnostic::{Code, Diagnostic};
 use crate::pack::source::fields::Fields;
 use crate::pack::source::reader::{Reader, suggestion};
