@@ -80,7 +80,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn of_derived(derived: &'a Derived, report: &DerivedReport) -> Known<'a> {
+    pub(super) fn of_derived(derived: &'a Derived, report: &DerivedReport) -> Known<'a> {
         let points = Measure::Count(String::from("points"));
         match (&derived.value, report) {
             (DerivedValue::Quantity(_, measure), DerivedReport::Quantity(range)) => {
