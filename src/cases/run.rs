@@ -166,7 +166,10 @@ fn look_up(programme: &NamedProgramme<'_>, key: &Key) -> Got {
         }
         Key::Criterion(id) => {
             let found = programme.criteria.iter().find(|criterion| criterion.id == id);
-            found.map_or(Got::nothing(), |criterion| Got::Word(criterion.state.to_owned()))
+            found.map_or_else(
+                || Got::Word("not in this version".to_owned()),
+                |criterion| Got::Word(criterion.state.to_owned()),
+            )
         }
     }
 }

@@ -85,14 +85,11 @@ impl<'a> Page<'a> {
         let head = &named.pack;
         let mut dates = format!("{} {}", words.as_of(), head.as_of);
         if head.law_on != head.as_of {
-            let _ = write!(dates, "{}{} {}", words.comma(), words.law_on(), head.law_on);
+            let _ = write!(dates, "{}{} {}", words.then(), words.law_on(), head.law_on);
         }
         let title = self.pack.title.get(self.language).to_owned();
-        self.line(0, &format!("{title} ({} {}){}{dates}", head.id, head.version, words.comma()));
-        self.line(
-            0,
-            &format!("{} {}", words.self_check(), format_args!("{} {}", words.read_on(), self.pack.read_on)),
-        );
+        self.line(0, &format!("{title} ({} {}){}{dates}", head.id, head.version, words.then()));
+        self.line(0, &format!("{} {}", words.self_check(), words.read_on(self.pack.read_on)));
         self.line(0, words.legend());
     }
 
@@ -139,7 +136,7 @@ impl<'a> Page<'a> {
         let may = if certain { String::new() } else { format!(" ({})", words.may_apply()) };
         let mut window = words.window(report.window);
         if let Some(expected) = &version.expected {
-            let _ = write!(window, "{}{}", words.comma(), expected.get(self.language));
+            let _ = write!(window, "{}{}", words.then(), expected.get(self.language));
         }
         self.line(4, &format!("{} {}{may}: {window}", words.version(), version.id));
         match &version.rules {
@@ -164,7 +161,7 @@ impl<'a> Page<'a> {
                 .map(|note| format!(" ({})", note.get(self.language)))
                 .unwrap_or_default();
             let shown = self.shown().range(range, &Measure::Money);
-            self.line(4, &format!("{} {shown}{note}", words.amount(amount.ceiling)));
+            self.line(4, &format!("{}{shown}{note}", words.amount(amount.ceiling)));
         }
     }
 

@@ -1,6 +1,7 @@
 //! The few words of the command line's report, in each language it speaks. Everything else comes from the pack.
 
-use crate::engine::{State, Verdict};
+use crate::engine::{State, Verdict, WindowStatus as W};
+use crate::pack::{Date, Evidence};
 
 /// The languages of the command line's own words. A pack in other languages is reported with English words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +67,12 @@ impl Words {
         self.pick("适用规则日期", "law of")
     }
 
-    pub const fn read_on(self) -> &'static str {
-        self.pick("规则最后核对", "rules last read")
+    /// When the rules were last read, as a sentence.
+    pub fn read_on(self, day: Date) -> String {
+        match self {
+            Words::Chinese => format!("规则最后核对于 {day}。"),
+            Words::English => format!("The rules were last read on {day}."),
+        }
     }
 
     pub const fn version(self) -> &'static str {
@@ -79,7 +84,11 @@ impl Words {
     }
 
     pub const fn amount(self, ceiling: bool) -> &'static str {
-        if ceiling { self.pick("金额上限", "amount, up to") } else { self.pick("金额", "amount") }
+        if ceiling {
+            self.pick("金额：最高 ", "amount: up to ")
+        } else {
+            self.pick("金额：", "amount: ")
+        }
     }
 
     pub const fn decides(self) -> &'static str {
@@ -130,6 +139,11 @@ impl Words {
         self.pick("、", ", ")
     }
 
+    /// Between a statement and one that adds to it.
+    pub const fn then(self) -> &'static str {
+        self.pick("，", ", ")
+    }
+
     pub const fn at_least(self) -> &'static str {
         self.pick("不低于 ", "at least ")
     }
@@ -138,11 +152,11 @@ impl Words {
         self.pick("高于 ", "above ")
     }
 
-    pub const fn evidence(self, evidence: crate::pack::Evidence) -> &'static str {
+    pub const fn evidence(self, evidence: Evidence) -> &'static str {
         match evidence {
-            crate::pack::Evidence::Official => self.pick("官方原文", "official text"),
-            crate::pack::Evidence::Secondary => self.pick("转载", "read in copies"),
-            crate::pack::Evidence::Unverified => self.pick("未核实", "unverified"),
+            Evidence::Official => self.pick("官方原文", "official text"),
+            Evidence::Secondary => self.pick("转载", "read in copies"),
+            Evidence::Unverified => self.pick("未核实", "unverified"),
         }
     }
 
@@ -158,8 +172,7 @@ impl Words {
     }
 
     /// `open until 2026-05-25` and the like; the dates are given as text.
-    pub fn window(self, status: crate::engine::WindowStatus) -> String {
-        use crate::engine::WindowStatus as W;
+    pub fn window(self, status: W) -> String {
         match (self, status) {
             (Words::English, W::Open { closes }) => format!("applications are taken until {closes}"),
             (Words::English, W::Upcoming { opens, closes }) => {

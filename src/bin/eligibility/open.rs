@@ -26,11 +26,8 @@ pub struct Opened {
 /// Opens a pack: a folder is compiled, a file decoded.
 pub fn pack(path: &Path) -> Result<Opened, Outcry> {
     if path.is_dir() {
-        let mut diagnostics = Vec::new();
-        let files = Files::read(path, &mut diagnostics);
-        let (pack, found) = source::compile(&files);
-        diagnostics.extend(found);
-        return match pack.filter(|_| !has_errors(&diagnostics)) {
+        let source::Loaded { pack, diagnostics, files } = source::load(path);
+        return match pack {
             Some(pack) => Ok(Opened { pack, hash: None, files }),
             None => Err(outcry(&diagnostics, &files, &format!("the pack {} cannot be used", path.display()))),
         };
@@ -71,6 +68,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// The diagnostics drawn, and what they mean for the command.
 pub fn outcry(diagnostics: &[Diagnostic], files: &Files, consequence: &str) -> Outcry {
-    let style = if std::io::stderr().is_terminal() { Style::Coloured } else { Style::Plain };
+    let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let style = if coloured { Style::Coloured } else { Style::Plain };
     Outcry(format!("{}{consequence}: {}\n", render(diagnostics, files, style), summary(diagnostics)))
 }
