@@ -6,6 +6,7 @@ use super::domain::{Domain, Layout};
 use super::evaluate::{Evaluator, Values};
 use super::prepared::Prepared;
 use super::report::*;
+use super::truth::{Tri, Truth};
 use super::verdict::{Ruling, judge};
 use super::world::{Empty, domains};
 use super::{explain, reason, relevance, window};
@@ -64,6 +65,49 @@ impl Engine<'_> {
         }
     }
 
+    /// A truth from the nodes, or from its diagram where the nodes leave it unknown.
+    fn truth(&self, node: NodeId, situation: &Situation<'_>) -> Truth {
+        let truth = situation.values.truth(node);
+        if truth.minus != Tri::Unknown && truth.plus != Tri::Unknown {
+            return truth;
+        }
+        let leaves = self.prepared.diagrams.leaves(node, &situation.allowed);
+        leaves.map_or(truth, |leaves| Truth {
+            minus: Tri::over(leaves.iter().map(|leaf| *leaf > Number::ONE)),
+            plus: Tri::over(leaves.iter().map(|leaf| *leaf > Number::ZERO)),
+        })
+    }
+
+    /// What is known of a derived fact, from its diagram where it has one.
+    pub(super) fn derived(&self, value: &DerivedValue, situation: &Situation<'_>) -> DerivedReport {
+        let leaves = |node: NodeId| self.prepared.diagrams.leaves(node, &situation.allowed);
+        let range = |node: NodeId| {
+            let exact = leaves(node).and_then(|leaves| Some(Range::new(*leaves.first()?, *leaves.last()?)));
+            // A pack that can overflow is refused when it is read, so the range is always known.
+            exact.or_else(|| situation.values.range(node)).unwrap_or(Range::point(Number::ZERO))
+        };
+        match value {
+            DerivedValue::Quantity(node, _) => DerivedReport::Quantity(range(*node)),
+            DerivedValue::Choice(node, options) => {
+                let known = situation.values.options(*node).intersection(OptionSet::first(options.len()));
+                let place = |leaf: &Number| u8::try_from(leaf.floor()).ok();
+                let exact = leaves(*node).map(|leaves| leaves.iter().filter_map(place).collect());
+                DerivedReport::Choice(exact.map_or(known, |exact| known.intersection(exact)))
+            }
+            DerivedValue::Score(score) => DerivedReport::Score {
+                total: range(score.total),
+                parts: score
+                    .parts
+                    .iter()
+                    .map(|part| PartReport {
+                        points: range(part.points),
+                        items: part.items.iter().map(|item| range(item.points)).collect(),
+                    })
+                    .collect(),
+            },
+        }
+    }
+
     /// Everything there is to say of a programme.
     pub(super) fn report(
         &self,
@@ -87,7 +131,7 @@ impl Engine<'_> {
                     Rules::Criteria(criteria) => criteria.as_slice(),
                     Rules::Ask(_) => &[],
                 };
-                let states = explain::states(criteria, values);
+                let states = explain::states(criteria, |node| self.truth(node, situation));
                 VersionReport {
                     version: place,
                     window: window::status(&version.window, self.prepared.context.law_on, regions),
@@ -130,31 +174,5 @@ impl Engine<'_> {
             answers: clashing.iter().map(|(slot, _)| slot).collect(),
             constraints: failed.0.into_iter().collect(),
         }
-    }
-}
-
-/// What is known of a derived fact.
-pub(super) fn derived_report(value: &DerivedValue, values: &Values) -> DerivedReport {
-    let range = |node: NodeId| {
-        let beyond = Range { min: Number::ZERO, max: Number::ZERO, defined: Defined::Never };
-        values.range(node).unwrap_or(beyond)
-    };
-    match value {
-        DerivedValue::Quantity(node, _) => DerivedReport::Quantity(range(*node)),
-        DerivedValue::Choice(node, options) => {
-            let all = OptionSet::first(options.len());
-            DerivedReport::Choice(values.options(*node).intersection(all))
-        }
-        DerivedValue::Score(score) => DerivedReport::Score {
-            total: range(score.total),
-            parts: score
-                .parts
-                .iter()
-                .map(|part| PartReport {
-                    points: range(part.points),
-                    items: part.items.iter().map(|item| range(item.points)).collect(),
-                })
-                .collect(),
-        },
     }
 }

@@ -1,7 +1,7 @@
 //! What is worked out once for a pack and two dates, whatever the answers: the layout of figures, the nodes each programme needs, the diagrams.
 
 use super::answer::{Answers, Context};
-use super::assess::{Engine, derived_report};
+use super::assess::Engine;
 use super::diagram::Diagrams;
 use super::domain::Layout;
 use super::evaluate::cone;
@@ -59,8 +59,7 @@ impl Prepared {
             .map(|(place, programme)| engine.report(place, programme, &situation))
             .collect();
         order::sort_missing(pack, &mut programmes);
-        let derived =
-            pack.derived.iter().map(|derived| derived_report(&derived.value, &situation.values)).collect();
+        let derived = pack.derived.iter().map(|derived| engine.derived(&derived.value, &situation)).collect();
         Ok(Assessment { programmes, derived })
     }
 

@@ -203,3 +203,51 @@ pub fn subsets(a: u8, b: u8) -> (i64, i64) {
     let (a, b) = (i64::from(a) & 3, i64::from(b) & 3);
     (a & b, a | b)
 }
+
+/// The same pack without constraints, founding or arithmetic between answers: every figure is compared with constants alone.
+pub fn freed(pack: &SmallPack) -> SmallPack {
+    let questions = pack.questions.iter().filter(|ask| !matches!(ask, Ask::Founded)).cloned().collect();
+    let versions =
+        pack.versions.iter().map(|version| Version { criteria: free(&version.criteria), ..version.clone() });
+    SmallPack { questions, constraints: Vec::new(), versions: versions.collect(), ..pack.clone() }
+}
+
+fn free(criterion: &Crit) -> Crit {
+    let list = |list: &[Crit]| list.iter().map(free).collect();
+    match criterion {
+        Crit::If(condition) => Crit::If(free_condition(condition)),
+        Crit::All(below) => Crit::All(list(below)),
+        Crit::Any(below) => Crit::Any(list(below)),
+        Crit::AtLeast(least, below) => Crit::AtLeast(*least, list(below)),
+        Crit::Score(least, items) => {
+            Crit::Score(*least, items.iter().map(|(num, bands)| (figure_in(num), bands.clone())).collect())
+        }
+        Crit::Unless(skip, below) => Crit::Unless(*skip, free(below).into()),
+        Crit::EachYear(..) | Crit::Judged => criterion.clone(),
+    }
+}
+
+fn free_condition(condition: &Cond) -> Cond {
+    match condition {
+        Cond::Cmp(num, op, Num::Milli(milli)) => Cond::Cmp(figure_in(num), *op, Num::Const(milli / 1000)),
+        Cond::Cmp(num, op, Num::Const(line)) => Cond::Cmp(figure_in(num), *op, Num::Const(*line)),
+        Cond::Cmp(num, op, _) => Cond::Cmp(figure_in(num), *op, Num::Const(1)),
+        Cond::Not(inner) => Cond::Not(free_condition(inner).into()),
+        Cond::And(a, b) => Cond::And(free_condition(a).into(), free_condition(b).into()),
+        Cond::Or(a, b) => Cond::Or(free_condition(a).into(), free_condition(b).into()),
+        Cond::Yes(_) | Cond::In(..) | Cond::Has(..) => condition.clone(),
+    }
+}
+
+/// The first figure that a number reads.
+fn figure_in(num: &Num) -> Num {
+    match num {
+        Num::Add(a, _)
+        | Num::Sub(a, _)
+        | Num::Div(a, _)
+        | Num::Min(a, _)
+        | Num::Max(a, _)
+        | Num::Times(_, a) => figure_in(a),
+        Num::Const(_) | Num::Milli(_) | Num::Read(_) | Num::Year(..) => num.clone(),
+    }
+}

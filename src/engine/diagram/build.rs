@@ -77,7 +77,8 @@ impl Builder<'_> {
         Ok(whole)
     }
 
-    fn node(&mut self, id: NodeId) -> Built {
+    /// The diagram of a node.
+    pub(in crate::engine) fn node(&mut self, id: NodeId) -> Built {
         if let Some(known) = self.built.get(&id) {
             return Ok(*known);
         }

@@ -13,7 +13,9 @@ use super::domain::{Domain, Layout};
 use super::evaluate::{Values, cone};
 use super::report::Verdict;
 use super::verdict::root;
-use crate::pack::{Date, Node, NodeId, Pack, Programme, QuestionId};
+use crate::pack::{
+    Date, Derived, DerivedValue, Node, NodeId, Number, Pack, Programme, QuestionId, ScorePart,
+};
 use axis::Axes;
 use build::{Builder, outcome, tabular_nodes};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -28,6 +30,8 @@ pub(super) struct Diagrams {
     axes: Axes,
     store: Store,
     roots: Vec<Option<Ref>>,
+    /// Diagrams of the nodes that are shown: criteria and derived facts.
+    shown: HashMap<NodeId, Ref>,
 }
 
 impl Diagrams {
@@ -46,18 +50,21 @@ impl Diagrams {
         };
         let tabular = tabular_nodes(pack);
         let is_tabular = |id: NodeId| tabular.get(id.0 as usize).copied().unwrap_or_default();
-        let all = cone(pack, pack.programmes.iter().flat_map(roots_of));
+        let derived = pack.derived.iter().flat_map(shown_by);
+        let all = cone(pack, pack.programmes.iter().flat_map(roots_of).chain(derived.clone()));
         let axes = Axes::of(pack, &all, &is_tabular);
         let mut store = Store::new(MOST_NODES);
-        let mut roots = Vec::with_capacity(pack.programmes.len());
-        let mut built = HashMap::new();
-        for programme in &pack.programmes {
-            let mut builder = Builder { pack, axes: &axes, tabular: &tabular, store: &mut store, built };
-            roots.push(builder.programme(in_force(programme).iter()).ok());
-            built = builder.built;
+        let mut builder =
+            Builder { pack, axes: &axes, tabular: &tabular, store: &mut store, built: HashMap::new() };
+        let build = |programme| builder.programme(in_force(programme).iter()).ok();
+        let roots = pack.programmes.iter().map(build).collect();
+        for node in derived {
+            // A fact that cannot be a diagram is shown from its node alone.
+            let _ = builder.node(node);
         }
+        let shown = builder.built;
         store.forget();
-        Diagrams { axes, store, roots }
+        Diagrams { axes, store, roots, shown }
     }
 
     /// How many programmes have no diagram, and how many nodes the others share.
@@ -73,8 +80,9 @@ impl Diagrams {
     /// The verdict on a programme; `None` where it has no diagram.
     pub(super) fn verdict(&self, programme: usize, allowed: &[Cells]) -> Option<Verdict> {
         let root = (*self.roots.get(programme)?)?;
-        let reached = self.outcomes(root, allowed);
-        let only = |outcomes: &[i64]| reached.iter().all(|outcome| outcomes.contains(outcome));
+        let reached = self.reached(root, allowed);
+        let only =
+            |outcomes: &[i64]| reached.iter().all(|leaf| outcomes.iter().any(|o| Number::int(*o) == *leaf));
         Some(if only(&[outcome::OUTSIDE]) {
             Verdict::NotApplicable
         } else if only(&[outcome::ASK]) {
@@ -90,8 +98,14 @@ impl Diagrams {
         })
     }
 
-    /// The outcomes that some allowed combination of cells has.
-    fn outcomes(&self, root: Ref, allowed: &[Cells]) -> BTreeSet<i64> {
+    /// The numbers that a shown node may be: truths are 0 not met, 1 met if judgements are granted, 2 met; options their places.
+    /// `None` where the node has no diagram.
+    pub(super) fn leaves(&self, node: NodeId, allowed: &[Cells]) -> Option<BTreeSet<Number>> {
+        self.shown.get(&node).map(|root| self.reached(*root, allowed))
+    }
+
+    /// The leaves that some allowed combination of cells has.
+    fn reached(&self, root: Ref, allowed: &[Cells]) -> BTreeSet<Number> {
         let (mut seen, mut next, mut reached) = (HashSet::from([root]), vec![root], BTreeSet::new());
         while let Some(reference) = next.pop() {
             if let Some((axis, edges)) = self.store.node(reference) {
@@ -99,8 +113,8 @@ impl Diagrams {
                 next.extend(
                     edges.iter().filter(|edge| edge.0 & cells != 0 && seen.insert(edge.1)).map(|edge| edge.1),
                 );
-            } else if let Some(number) = self.store.number(reference) {
-                reached.extend(i64::try_from(number.floor()));
+            } else {
+                reached.extend(self.store.number(reference));
             }
         }
         reached
@@ -141,6 +155,18 @@ impl Diagrams {
             }
         }
         Some(figures)
+    }
+}
+
+/// The nodes that show a derived fact.
+fn shown_by(derived: &Derived) -> Vec<NodeId> {
+    match &derived.value {
+        DerivedValue::Quantity(node, _) | DerivedValue::Choice(node, _) => vec![*node],
+        DerivedValue::Score(score) => {
+            let items = |part: &ScorePart| part.items.iter().map(|item| item.points).collect::<Vec<_>>();
+            let parts = score.parts.iter().flat_map(|part| items(part).into_iter().chain([part.points]));
+            parts.chain([score.total]).collect()
+        }
     }
 }
 
