@@ -1,4 +1,4 @@
-//! Random small packs and random answers to them.
+//! Random small packs and random answers to them. Strategies are boxed, so that their values stay small on the stack.
 
 use super::oracle::{Ask, Cond, Crit, Fig, Num, Op, SmallPack, Version};
 use proptest::collection::vec;
@@ -50,14 +50,15 @@ fn versions(purposes: u8) -> BoxedStrategy<Vec<Version>> {
     }
 }
 
-fn read() -> impl Strategy<Value = Num> {
+fn read() -> BoxedStrategy<Num> {
     prop_oneof![
         select(COUNTS.to_vec()).prop_map(Num::Read),
         (0u8..2).prop_map(|back| Num::Year(YEARLY, back)),
     ]
+    .boxed()
 }
 
-fn count() -> impl Strategy<Value = Num> {
+fn count() -> BoxedStrategy<Num> {
     prop_oneof![
         4 => read(),
         1 => (read(), read()).prop_map(|(a, b)| Num::Add(a.into(), b.into())),
@@ -66,9 +67,10 @@ fn count() -> impl Strategy<Value = Num> {
         1 => (read(), read()).prop_map(|(a, b)| Num::Min(a.into(), b.into())),
         1 => (read(), read()).prop_map(|(a, b)| Num::Max(a.into(), b.into())),
     ]
+    .boxed()
 }
 
-fn ratio() -> impl Strategy<Value = Num> {
+fn ratio() -> BoxedStrategy<Num> {
     prop_oneof![
         3 => (count(), read()).prop_map(|(a, b)| Num::Div(a.into(), b.into())),
         1 => (count(), read(), read()).prop_map(|(a, b, c)| {
@@ -79,28 +81,31 @@ fn ratio() -> impl Strategy<Value = Num> {
             Num::Add(Num::Div(a.into(), b.into()).into(), Num::Div(c.into(), d.into()).into())
         }),
     ]
+    .boxed()
 }
 
 fn operator() -> impl Strategy<Value = Op> {
     select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq, Op::Ne])
 }
 
-fn comparison() -> impl Strategy<Value = Cond> {
+fn comparison() -> BoxedStrategy<Cond> {
     prop_oneof![
         4 => (count(), operator(), 0i64..4).prop_map(|(a, op, n)| Cond::Cmp(a, op, Num::Const(n))),
         1 => (count(), operator(), count()).prop_map(|(a, op, b)| Cond::Cmp(a, op, b)),
         2 => (ratio(), operator(), select(vec![0i64, 250, 333, 500, 1000, 1500, 2000]))
             .prop_map(|(a, op, m)| Cond::Cmp(a, op, Num::Milli(m))),
     ]
+    .boxed()
 }
 
-fn atom() -> impl Strategy<Value = Cond> {
+fn atom() -> BoxedStrategy<Cond> {
     prop_oneof![
         3 => comparison(),
         1 => Just(Cond::Yes(YES)),
         1 => subsequence(vec![0u8, 1, 2], 1..3).prop_map(|set| Cond::In(CHOICE, set)),
         1 => subsequence(vec![0u8, 1], 1..3).prop_map(|set| Cond::Has(SUBSETS, set)),
     ]
+    .boxed()
 }
 
 fn condition() -> impl Strategy<Value = Cond> {
@@ -113,13 +118,14 @@ fn condition() -> impl Strategy<Value = Cond> {
     })
 }
 
-fn constraint() -> impl Strategy<Value = Cond> {
+fn constraint() -> BoxedStrategy<Cond> {
     let compare = || (count(), select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq]), count());
     prop_oneof![
         2 => compare().prop_map(|(a, op, b)| Cond::Cmp(a, op, b)),
         2 => (atom(), compare()).prop_map(|(a, (b, op, c))| Cond::Or(a.into(), Cond::Cmp(b, op, c).into())),
         1 => (atom(), atom()).prop_map(|(a, b)| Cond::Or(a.into(), b.into())),
     ]
+    .boxed()
 }
 
 fn score() -> impl Strategy<Value = Crit> {

@@ -92,20 +92,39 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn unused_groups(&mut self) {
-        let unused: Vec<(&str, &Place)> =
-            self.shared.iter().filter(|(id, _)| !self.shared_used.contains(**id)).map(|(id, (place, _))| (*id, *place)).collect();
+        let unused: Vec<(&str, &Place)> = self
+            .shared
+            .iter()
+            .filter(|(id, _)| !self.shared_used.contains(**id))
+            .map(|(id, (place, _))| (*id, *place))
+            .collect();
         for (id, place) in unused {
             let message = format!("no programme uses the group `{id}`, so its criteria are not checked");
-            self.report(Diagnostic::warning(Code::UnusedGroup, place, message).mend(format!("write `use: {id}` somewhere, or take it away")));
+            self.report(
+                Diagnostic::warning(Code::UnusedGroup, place, message)
+                    .mend(format!("write `use: {id}` somewhere, or take it away")),
+            );
         }
     }
 
     /// The criteria of a version. `None` where one has mistakes.
-    pub fn criteria(&mut self, node: &'a Node, programme: &'a str, source: &SourceRef) -> Option<Vec<Criterion>> {
-        let mut listing =
-            Listing { programme, list: Vec::new(), ids: BTreeMap::new(), using: Vec::new(), used_at: None, sound: true };
+    pub fn criteria(
+        &mut self,
+        node: &'a Node,
+        programme: &'a str,
+        source: &SourceRef,
+    ) -> Option<Vec<Criterion>> {
+        let mut listing = Listing {
+            programme,
+            list: Vec::new(),
+            ids: BTreeMap::new(),
+            using: Vec::new(),
+            used_at: None,
+            sound: true,
+        };
         let evidence = self.evidence_of(source);
-        let around = Around { id: String::new(), text: Text::default(), source: source.clone(), evidence, top: true };
+        let around =
+            Around { id: String::new(), text: Text::default(), source: source.clone(), evidence, top: true };
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "`criteria`", reader)?;
         let used = fields.optional("use", reader);
@@ -114,7 +133,9 @@ impl<'a> Compiler<'a> {
         fields.finish(reader);
         listing.list.push(Criterion::of(&around));
         let whole = match used {
-            Some(_) => self.branches(std::slice::from_ref(node), &around, 0, true, &mut listing).map(|children| (self.nodes.all(children), Form::All)),
+            Some(_) => self
+                .branches(std::slice::from_ref(node), &around, 0, true, &mut listing)
+                .map(|children| (self.nodes.all(children), Form::All)),
             None => self.body(&body, &around, 0, &place, &mut listing),
         };
         let (truth, form) = whole?;
@@ -134,7 +155,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// The branches of a criterion: their nodes. Groups are drawn in where every one has to hold.
-    fn branches(&mut self, items: &'a [Node], around: &Around, parent: usize, all: bool, listing: &mut Listing<'a>) -> Option<Vec<NodeId>> {
+    fn branches(
+        &mut self,
+        items: &'a [Node],
+        around: &Around,
+        parent: usize,
+        all: bool,
+        listing: &mut Listing<'a>,
+    ) -> Option<Vec<NodeId>> {
         let mut nodes = Vec::with_capacity(items.len());
         let mut sound = true;
         for (number, item) in items.iter().enumerate() {
@@ -167,7 +195,10 @@ impl<'a> Compiler<'a> {
             && let Some((key, _)) = pairs.iter().find(|(key, _)| key.text() != Some("use"))
         {
             let message = "`use` takes no other key beside it";
-            self.report(Diagnostic::error(Code::OneBody, &key.place, message).mend("take the other keys away, or write them into the group"));
+            self.report(
+                Diagnostic::error(Code::OneBody, &key.place, message)
+                    .mend("take the other keys away, or write them into the group"),
+            );
             return None;
         }
         let id = self.reader.word(group, "`use`")?;
@@ -175,20 +206,28 @@ impl<'a> Compiler<'a> {
             let message = format!("there is no group of criteria `{id}`");
             let mend = super::reader::suggestion(id, self.shared.keys().copied());
             if !self.input.incomplete {
-                self.report(Diagnostic::error(Code::UnknownGroup, &group.place, message).mend(format!("{mend} groups stand in shared.yaml")));
+                self.report(
+                    Diagnostic::error(Code::UnknownGroup, &group.place, message)
+                        .mend(format!("{mend} groups stand in shared.yaml")),
+                );
             }
             return None;
         };
         self.shared_used.insert(id.to_owned());
         if !all {
             let message = "a group can be used only where all criteria have to hold";
-            self.report(Diagnostic::error(Code::WrongShape, &group.place, message).mend("put `use` into a branch of its own: `{all: [{use: ...}]}`"));
+            self.report(
+                Diagnostic::error(Code::WrongShape, &group.place, message)
+                    .mend("put `use` into a branch of its own: `{all: [{use: ...}]}`"),
+            );
             return None;
         }
         if let Some(from) = listing.using.iter().position(|using| *using == id) {
             let names: Vec<&str> = listing.using.iter().skip(from).copied().chain([id]).collect();
             let message = format!("a group of criteria uses itself: `{}`", names.join("` uses `"));
-            self.report(Diagnostic::error(Code::Cycle, &group.place, message).mend("take one of the uses away"));
+            self.report(
+                Diagnostic::error(Code::Cycle, &group.place, message).mend("take one of the uses away"),
+            );
             return None;
         }
         let items = self.reader.list(items, "a group of criteria")?;
@@ -203,7 +242,14 @@ impl<'a> Compiler<'a> {
         nodes
     }
 
-    fn criterion(&mut self, node: &'a Node, around: &Around, number: usize, parent: usize, listing: &mut Listing<'a>) -> Option<NodeId> {
+    fn criterion(
+        &mut self,
+        node: &'a Node,
+        around: &Around,
+        number: usize,
+        parent: usize,
+        listing: &mut Listing<'a>,
+    ) -> Option<NodeId> {
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "a criterion", reader)?;
         let (id, text) = match around.top {
@@ -229,7 +275,8 @@ impl<'a> Compiler<'a> {
         };
         let caution = caution.and_then(|node| reader.text(node, "`caution`"));
         let guidance = guidance.and_then(|node| reader.text(node, "`guidance`"));
-        let stated = evidence.and_then(|node| reader.one_of(node, "evidence", &EVIDENCE).map(|stated| (stated, node)));
+        let stated =
+            evidence.and_then(|node| reader.one_of(node, "evidence", &EVIDENCE).map(|stated| (stated, node)));
         let (source, inherited) = match source {
             None => (around.source.clone(), around.evidence),
             Some(node) => match self.source_ref(node) {
@@ -245,13 +292,22 @@ impl<'a> Compiler<'a> {
             Some((stated, node)) => {
                 if stated < inherited {
                     let message = "the evidence of a clause cannot be better than that of its source";
-                    self.report(Diagnostic::error(Code::EvidenceAboveSource, &node.place, message).mend("take `evidence` away, or raise `read` of the source"));
+                    self.report(
+                        Diagnostic::error(Code::EvidenceAboveSource, &node.place, message)
+                            .mend("take `evidence` away, or raise `read` of the source"),
+                    );
                 }
                 stated
             }
         };
         let sound = (named || !around.top) && id.is_some() && text.is_some();
-        let inner = Around { id: id.unwrap_or_default(), text: text.unwrap_or_default(), source, evidence, top: false };
+        let inner = Around {
+            id: id.unwrap_or_default(),
+            text: text.unwrap_or_default(),
+            source,
+            evidence,
+            top: false,
+        };
         self.claim(&inner.id, &id_place, listing);
         let at = listing.list.len();
         listing.list.push(Criterion { caution, guidance, ..Criterion::of(&inner) });
@@ -279,7 +335,8 @@ impl<'a> Compiler<'a> {
         let here = listing.used_at.unwrap_or(place);
         if let Some(first) = listing.ids.get(id) {
             let message = format!("there are two criteria with the id `{id}` in the version");
-            let diagnostic = Diagnostic::error(Code::DuplicateId, here, message).label("again").related(first, "first");
+            let diagnostic =
+                Diagnostic::error(Code::DuplicateId, here, message).label("again").related(first, "first");
             self.report(diagnostic.mend("give one of the two another id"));
             listing.sound = false;
         } else {
@@ -301,7 +358,10 @@ impl<'a> Compiler<'a> {
         let Some(question) = self.question_ids.get(&id) else {
             if !self.question_ids.incomplete {
                 let message = format!("no question asks for what purpose `{programme}` is applied for");
-                self.report(Diagnostic::error(Code::UnknownName, &node.place, message).mend(format!("add the question `{id}`")));
+                self.report(
+                    Diagnostic::error(Code::UnknownName, &node.place, message)
+                        .mend(format!("add the question `{id}`")),
+                );
             }
             return None;
         };
@@ -337,20 +397,39 @@ impl<'a> Compiler<'a> {
         (sound && !set.is_empty()).then_some(set)
     }
 
-    fn body(&mut self, body: &Body<'a>, around: &Around, at: usize, place: &Place, listing: &mut Listing<'a>) -> Option<(NodeId, Form)> {
+    fn body(
+        &mut self,
+        body: &Body<'a>,
+        around: &Around,
+        at: usize,
+        place: &Place,
+        listing: &mut Listing<'a>,
+    ) -> Option<(NodeId, Form)> {
         let forms = body.forms();
         if forms.len() != 1 {
             let (message, mend) = match forms.as_slice() {
-                [] => ("a criterion needs a body".to_owned(), "add one of `if`, `all`, `any`, `at_least`, `judged_by`, `score` and `use`"),
-                several => (format!("a criterion has one body, not {}", super::reader::listed(several)), "put each into a branch of its own"),
+                [] => (
+                    "a criterion needs a body".to_owned(),
+                    "add one of `if`, `all`, `any`, `at_least`, `judged_by`, `score` and `use`",
+                ),
+                several => (
+                    format!("a criterion has one body, not {}", super::reader::listed(several)),
+                    "put each into a branch of its own",
+                ),
             };
             self.report(Diagnostic::error(Code::OneBody, place, message).mend(mend));
             return None;
         }
-        for (key, node, owner, due) in [("each_of", body.each_of, body.condition, "if"), ("reason", body.reason, body.judged_by, "judged_by")] {
+        for (key, node, owner, due) in [
+            ("each_of", body.each_of, body.condition, "if"),
+            ("reason", body.reason, body.judged_by, "judged_by"),
+        ] {
             if let (Some(node), None) = (node, owner) {
                 let message = format!("`{key}` belongs beside `{due}`");
-                self.report(Diagnostic::error(Code::OneBody, &node.place, message).mend(format!("move it beside `{due}`, or take it away")));
+                self.report(
+                    Diagnostic::error(Code::OneBody, &node.place, message)
+                        .mend(format!("move it beside `{due}`, or take it away")),
+                );
             }
         }
         if let Some(condition) = body.condition {
@@ -368,14 +447,23 @@ impl<'a> Compiler<'a> {
         let (list, all) = body.all.map(|list| (list, true)).or_else(|| body.any.map(|list| (list, false)))?;
         let items = self.reader.list(list, if all { "`all`" } else { "`any`" })?;
         if items.is_empty() {
-            self.report(Diagnostic::error(Code::OneBody, &list.place, "there are no criteria in the list").mend("add one, or take the list away"));
+            self.report(
+                Diagnostic::error(Code::OneBody, &list.place, "there are no criteria in the list")
+                    .mend("add one, or take the list away"),
+            );
             return None;
         }
         let children = self.branches(items, around, at, all, listing)?;
         Some(if all { (self.nodes.all(children), Form::All) } else { (self.nodes.any(children), Form::Any) })
     }
 
-    fn counted(&mut self, node: &'a Node, around: &Around, at: usize, listing: &mut Listing<'a>) -> Option<(NodeId, Form)> {
+    fn counted(
+        &mut self,
+        node: &'a Node,
+        around: &Around,
+        at: usize,
+        listing: &mut Listing<'a>,
+    ) -> Option<(NodeId, Form)> {
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "`at_least`", reader)?;
         let (count, list) = (fields.required("count", reader), fields.required("of", reader));
@@ -393,7 +481,8 @@ impl<'a> Compiler<'a> {
             [("discretion", JudgementReason::Discretion), ("unpublished", JudgementReason::Unpublished)];
         let id = self.reader.word(authority, "`judged_by`")?;
         let found = self.authority_ids.find(id, &authority.place, &mut self.reader);
-        let reason = reason.map_or(Some(JudgementReason::Discretion), |node| self.reader.one_of(node, "reason", &REASONS));
+        let reason = reason
+            .map_or(Some(JudgementReason::Discretion), |node| self.reader.one_of(node, "reason", &REASONS));
         let Some(next) = self.judgements.checked_add(1) else {
             let message = format!("the pack has more than the {} judgements allowed", u16::MAX);
             self.report(Diagnostic::error(Code::TooLarge, &authority.place, message).mend("split the pack"));
@@ -419,7 +508,10 @@ impl<'a> Compiler<'a> {
         }
         if derived.label == Text::default() {
             let message = "a score that is the whole of a version needs a label";
-            self.report(Diagnostic::error(Code::MissingText, &score.place, message).mend("add `label: ...` to the score"));
+            self.report(
+                Diagnostic::error(Code::MissingText, &score.place, message)
+                    .mend("add `label: ...` to the score"),
+            );
         }
         Some((passed?, Form::Score(number)))
     }

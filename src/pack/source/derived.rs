@@ -48,7 +48,9 @@ impl<'a> Compiler<'a> {
             find_scores(tree, &mut scores);
         }
         for score in scores {
-            if let Some(id) = score.get("name").and_then(|node| self.reader.id(node, "the name of a score", IdStyle::Snake).map(|id| (id, node))) {
+            if let Some(id) = score.get("name").and_then(|node| {
+                self.reader.id(node, "the name of a score", IdStyle::Snake).map(|id| (id, node))
+            }) {
                 self.declare_fact(id.0, &id.1.place, Site::Score(score));
             }
         }
@@ -57,7 +59,8 @@ impl<'a> Compiler<'a> {
     fn declare_fact(&mut self, id: &str, place: &'a Place, site: Site<'a>) {
         if let Some(first) = self.question_ids.place(id) {
             let message = format!("`{id}` is also the id of a question");
-            let diagnostic = Diagnostic::error(Code::DuplicateId, place, message).related(first, "the question");
+            let diagnostic =
+                Diagnostic::error(Code::DuplicateId, place, message).related(first, "the question");
             self.report(diagnostic.mend("give one of the two another id"));
         } else if self.fact_ids.declare(id, place, &mut self.reader).is_some() {
             self.facts.push(Fact { id: id.to_owned(), place, site, state: State::Waiting });
@@ -66,7 +69,8 @@ impl<'a> Compiler<'a> {
 
     /// The number of the score that is written there.
     pub fn score_number(&self, score: &Node) -> Option<u16> {
-        let written_here = |fact: &Fact<'_>| matches!(fact.site, Site::Score(node) if std::ptr::eq(node, score));
+        let written_here =
+            |fact: &Fact<'_>| matches!(fact.site, Site::Score(node) if std::ptr::eq(node, score));
         self.facts.iter().position(written_here).and_then(|number| u16::try_from(number).ok())
     }
 
@@ -108,7 +112,8 @@ impl<'a> Compiler<'a> {
         let state = match site {
             Site::Fact(node) => {
                 let outcome = self.derived_fact(&id, node);
-                let (derived, term) = outcome.map_or((None, None), |(derived, term)| (Some(derived), Some(term)));
+                let (derived, term) =
+                    outcome.map_or((None, None), |(derived, term)| (Some(derived), Some(term)));
                 State::Done { derived, term, passed: None }
             }
             Site::Score(node) => match self.score(&id, node) {
@@ -131,7 +136,9 @@ impl<'a> Compiler<'a> {
         let mut names: Vec<&str> = self.working.iter().skip(from).map(name).collect();
         names.push(name(&number));
         let message = format!("a derived fact is computed from itself: `{}`", names.join("` from `"));
-        self.report(Diagnostic::error(Code::Cycle, place, message).mend("compute one of them from answers alone"));
+        self.report(
+            Diagnostic::error(Code::Cycle, place, message).mend("compute one of them from answers alone"),
+        );
     }
 
     fn derived_fact(&mut self, id: &str, node: &'a Node) -> Option<(Derived, Term)> {

@@ -5,7 +5,7 @@
 //! Invariant: the tree says what is written, not whether it makes sense; names and units are looked up later.
 
 use super::diagnostic::Code;
-use super::token::{tokens, Spanned, Token};
+use super::token::{Spanned, Token, tokens};
 use crate::pack::{Comparison, Date, Number};
 use std::ops::Range;
 
@@ -43,7 +43,10 @@ pub enum Form {
     Power(Box<Expression>, u8),
     Least(Vec<Expression>),
     Greatest(Vec<Expression>),
-    Figure { number: Number, unit: Option<Name> },
+    Figure {
+        number: Number,
+        unit: Option<Name>,
+    },
     Day(Date),
     AsOf,
     /// A question or a derived fact, or an option where one is due; with `[last-1]`, how many years back.
@@ -108,7 +111,10 @@ impl Parser {
         let tokens = tokens(text);
         if tokens.len() > MOST_TOKENS {
             let message = format!("the expression has more than the {MOST_TOKENS} words and signs allowed");
-            return Err(Problem { code: Code::TooLarge, ..problem(0..text.len(), message, Some("split it with `all` or `any`")) });
+            return Err(Problem {
+                code: Code::TooLarge,
+                ..problem(0..text.len(), message, Some("split it with `all` or `any`"))
+            });
         }
         Ok(Parser { tokens, at: 0, depth: 0, length: text.len() })
     }
@@ -182,7 +188,10 @@ impl Parser {
         self.depth += 1;
         if self.depth > MOST_DEPTH {
             let message = format!("the expression nests deeper than the {MOST_DEPTH} levels allowed");
-            return Err(Problem { code: Code::TooLarge, ..problem(self.here(), message, Some("split it with `all` or `any`")) });
+            return Err(Problem {
+                code: Code::TooLarge,
+                ..problem(self.here(), message, Some("split it with `all` or `any`"))
+            });
         }
         let result = inner(self);
         self.depth -= 1;
@@ -197,7 +206,12 @@ impl Parser {
         self.chain("and", Form::And, Parser::not)
     }
 
-    fn chain(&mut self, keyword: &str, form: fn(Vec<Expression>) -> Form, part: fn(&mut Parser) -> Parsed) -> Parsed {
+    fn chain(
+        &mut self,
+        keyword: &str,
+        form: fn(Vec<Expression>) -> Form,
+        part: fn(&mut Parser) -> Parsed,
+    ) -> Parsed {
         let first = part(self)?;
         if !matches!(self.peek(), Some(Token::Word(word)) if word == keyword) {
             return Ok(first);
@@ -254,7 +268,8 @@ impl Parser {
             return Err(problem(left.span, "only a question stands before `in` and `has`", None));
         };
         self.at += 1;
-        let options = if is_in || self.keyword("any") { self.options()? } else { vec![self.name("an option")?] };
+        let options =
+            if is_in || self.keyword("any") { self.options()? } else { vec![self.name("an option")?] };
         let form = if is_in { Form::In(name, options) } else { Form::Has(name, options) };
         Ok(Expression { form, span: start..self.done() })
     }
@@ -281,7 +296,11 @@ impl Parser {
             self.at += 1;
             let touches = self.here().start == minus.end || left.span.end == minus.start;
             if operator == Operator::Subtract && touches {
-                return Err(problem(minus, "minus needs a space on both sides", Some("write `a - b`: ids may contain `-`")));
+                return Err(problem(
+                    minus,
+                    "minus needs a space on both sides",
+                    Some("write `a - b`: ids may contain `-`"),
+                ));
             }
             left = binary(left, operator, self.product()?);
         }
@@ -343,7 +362,10 @@ impl Parser {
             }
             Token::Date(None) => {
                 let message = "there is no such day in the calendar";
-                return Err(Problem { code: Code::BadDate, ..problem(start, message, Some("write year, month and day: 2026-11-22")) });
+                return Err(Problem {
+                    code: Code::BadDate,
+                    ..problem(start, message, Some("write year, month and day: 2026-11-22"))
+                });
             }
             Token::Word(word) if word == "as_of" => {
                 self.at += 1;
@@ -371,13 +393,19 @@ impl Parser {
     fn figure(&mut self, number: Option<Number>) -> Result<Form, Problem> {
         let place = self.here();
         let Some(number) = number else {
-            return Err(Problem { code: Code::Overflow, ..problem(place, "the figure is too large to be held exactly", None) });
+            return Err(Problem {
+                code: Code::Overflow,
+                ..problem(place, "the figure is too large to be held exactly", None)
+            });
         };
         self.at += 1;
         if self.sign("%") {
             return match number.div(Number::int(100)) {
                 Some(number) => Ok(Form::Figure { number, unit: None }),
-                None => Err(Problem { code: Code::Overflow, ..problem(place, "the figure is too large to be held exactly", None) }),
+                None => Err(Problem {
+                    code: Code::Overflow,
+                    ..problem(place, "the figure is too large to be held exactly", None)
+                }),
             };
         }
         let is_unit = matches!(self.peek(), Some(Token::Word(word)) if !is_keyword(word));
@@ -405,7 +433,10 @@ impl Parser {
             Some(Token::Word(word)) => years_back(word),
             _ => None,
         }) else {
-            return Err(Problem { code: Code::BadYear, ..problem(place, "this is no year", Some(YEAR_MEND)) });
+            return Err(Problem {
+                code: Code::BadYear,
+                ..problem(place, "this is no year", Some(YEAR_MEND))
+            });
         };
         self.at += 1;
         self.expect("]")?;

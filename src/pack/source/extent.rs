@@ -66,7 +66,14 @@ impl Extent {
     pub fn constant(value: Number) -> Extent {
         let step = magnitude(value);
         let floor = (value > Number::ZERO).then_some(value);
-        Extent { min: value, max: value, step, floor, numer: value.numer().saturating_abs(), denom: value.denom() }
+        Extent {
+            min: value,
+            max: value,
+            step,
+            floor,
+            numer: value.numer().saturating_abs(),
+            denom: value.denom(),
+        }
     }
 
     /// Every multiple of a step from `min` to `max`.
@@ -75,7 +82,13 @@ impl Extent {
     }
 
     /// Puts bounds together. Where the step is known it says more about the parts of the fraction than `loose` does.
-    fn over(min: Number, max: Number, step: Option<Number>, floor: Option<Number>, loose: (i128, i128)) -> Bounded {
+    fn over(
+        min: Number,
+        max: Number,
+        step: Option<Number>,
+        floor: Option<Number>,
+        loose: (i128, i128),
+    ) -> Bounded {
         let (numer, denom) = match step {
             Some(step) => {
                 let largest = fits(magnitude(min).zip(magnitude(max)))?;
@@ -103,7 +116,9 @@ impl Extent {
         let loose = self.common_denominator(other)?;
         let (min, max) = (fits(self.min.add(other.min))?, fits(self.max.add(other.max))?);
         // Without a common step, a sum of values that are never negative is at least the smaller of the two floors.
-        let floor = (!self.min.is_negative() && !other.min.is_negative()).then(|| self.least_of_both(other)).flatten();
+        let floor = (!self.min.is_negative() && !other.min.is_negative())
+            .then(|| self.least_of_both(other))
+            .flatten();
         Extent::over(min, max, self.common(other), floor, loose)
     }
 
@@ -132,7 +147,8 @@ impl Extent {
         let max = corners.iter().copied().max().unwrap_or(Number::ZERO);
         let step = self.step.zip(other.step).and_then(|(left, right)| left.mul(right));
         let positive = !self.min.is_negative() && !other.min.is_negative();
-        let floor = positive.then(|| self.floor.zip(other.floor).and_then(|(left, right)| left.mul(right))).flatten();
+        let floor =
+            positive.then(|| self.floor.zip(other.floor).and_then(|(left, right)| left.mul(right))).flatten();
         Extent::over(min, max, step, floor, loose)
     }
 
@@ -147,12 +163,16 @@ impl Extent {
         let least = divisor.floor.ok_or(Refused::TinyDivisor)?;
         let numer = fits(self.numer.checked_mul(divisor.denom))?;
         let denom = fits(self.denom.checked_mul(divisor.numer))?;
-        let widest = |dividend: Number, towards_zero: bool| dividend.div(if towards_zero { divisor.max } else { least });
+        let widest = |dividend: Number, towards_zero: bool| {
+            dividend.div(if towards_zero { divisor.max } else { least })
+        };
         let min = fits(widest(self.min, !self.min.is_negative()))?;
         let max = fits(widest(self.max, self.max.is_negative()))?;
-        let floor = if self.min.is_negative() { None } else { self.floor.and_then(|floor| floor.div(divisor.max)) };
+        let floor =
+            if self.min.is_negative() { None } else { self.floor.and_then(|floor| floor.div(divisor.max)) };
         // A quotient by one constant keeps its step; every other has none.
-        let step = if divisor.min == divisor.max { self.step.and_then(|step| step.div(divisor.min)) } else { None };
+        let step =
+            if divisor.min == divisor.max { self.step.and_then(|step| step.div(divisor.min)) } else { None };
         Ok((Extent::over(min, max, step, floor, (numer, denom))?, least))
     }
 
@@ -237,9 +257,18 @@ mod tests {
             for b in values("0.75", "0", 5) {
                 let check = |extent: Extent, value: Number| {
                     assert!(extent.min <= value && value <= extent.max, "{value} outside {extent:?}");
-                    assert!(value.numer().abs() <= extent.numer && value.denom() <= extent.denom, "{value} {extent:?}");
-                    assert!(extent.step.is_none_or(|step| value.is_multiple_of(step) || value.is_zero()), "{value} {extent:?}");
-                    assert!(extent.floor.is_none_or(|floor| value <= Number::ZERO || value >= floor), "{value} {extent:?}");
+                    assert!(
+                        value.numer().abs() <= extent.numer && value.denom() <= extent.denom,
+                        "{value} {extent:?}"
+                    );
+                    assert!(
+                        extent.step.is_none_or(|step| value.is_multiple_of(step) || value.is_zero()),
+                        "{value} {extent:?}"
+                    );
+                    assert!(
+                        extent.floor.is_none_or(|floor| value <= Number::ZERO || value >= floor),
+                        "{value} {extent:?}"
+                    );
                 };
                 check(left.add(right).unwrap(), a.add(b).unwrap());
                 check(left.subtract(right).unwrap(), a.sub(b).unwrap());

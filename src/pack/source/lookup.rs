@@ -85,11 +85,20 @@ impl Typing<'_, '_, '_> {
                 let back = self.back(name, per_year, year)?;
                 let unit = self.compiler.unit_of(&quantity.measure);
                 // The bounds of a range alone never leave 128 bits: they were read from digits.
-                return self.compiler.nodes.read(id, back, quantity).ok().map(|node| Term::Number(node, unit));
+                return self
+                    .compiler
+                    .nodes
+                    .read(id, back, quantity)
+                    .ok()
+                    .map(|node| Term::Number(node, unit));
             }
         };
         if let Some((_, span)) = year {
-            self.bad_year(span.clone(), format!("`{}` is not asked per year", name.word), "take the year away");
+            self.bad_year(
+                span.clone(),
+                format!("`{}` is not asked per year", name.word),
+                "take the year away",
+            );
             return None;
         }
         term
@@ -106,7 +115,11 @@ impl Typing<'_, '_, '_> {
             }
             (Some(_), None, None) => {
                 let message = format!("`{word}` is asked per year, and this reads none");
-                self.bad_year(name.span.clone(), message, &format!("write `{word}[last]`, or say `each_of: [last, last-1]`"));
+                self.bad_year(
+                    name.span.clone(),
+                    message,
+                    &format!("write `{word}[last]`, or say `each_of: [last, last-1]`"),
+                );
                 None
             }
             (Some(years), written, ambient) => {
@@ -117,7 +130,10 @@ impl Typing<'_, '_, '_> {
                 let span = written.map_or(name.span.clone(), |(_, span)| span.clone());
                 let message = match years {
                     1 => format!("`{word}` is asked for the last year only"),
-                    _ => format!("`{word}` is asked for the last {years} years, so `last-{}` is the first", years - 1),
+                    _ => format!(
+                        "`{word}` is asked for the last {years} years, so `last-{}` is the first",
+                        years - 1
+                    ),
                 };
                 self.bad_year(span, message, "take a later year, or raise `per_year` of the question");
                 None

@@ -31,8 +31,8 @@ mod unit;
 mod versions;
 pub mod yaml;
 
-pub use compiler::compile;
 use super::Pack;
+pub use compiler::compile;
 use diagnostic::Diagnostic;
 use files::Files;
 use std::path::Path;

@@ -95,17 +95,32 @@ impl Nodes {
 
     pub fn subtract(&mut self, left: NodeId, right: NodeId) -> Built {
         let extent = self.extent(left).subtract(self.extent(right))?;
-        self.arithmetic(Node::Subtract(left, right), extent, self.value(left).zip(self.value(right)), Number::sub)
+        self.arithmetic(
+            Node::Subtract(left, right),
+            extent,
+            self.value(left).zip(self.value(right)),
+            Number::sub,
+        )
     }
 
     pub fn multiply(&mut self, left: NodeId, right: NodeId) -> Built {
         let extent = self.extent(left).multiply(self.extent(right))?;
-        self.arithmetic(Node::Multiply(left, right), extent, self.value(left).zip(self.value(right)), Number::mul)
+        self.arithmetic(
+            Node::Multiply(left, right),
+            extent,
+            self.value(left).zip(self.value(right)),
+            Number::mul,
+        )
     }
 
     pub fn divide(&mut self, left: NodeId, right: NodeId) -> Built {
         let (extent, least) = self.extent(left).divide(self.extent(right))?;
-        self.arithmetic(Node::Divide(left, right, least), extent, self.value(left).zip(self.value(right)), Number::div)
+        self.arithmetic(
+            Node::Divide(left, right, least),
+            extent,
+            self.value(left).zip(self.value(right)),
+            Number::div,
+        )
     }
 
     fn arithmetic(
@@ -131,7 +146,12 @@ impl Nodes {
         self.extreme(values, Number::max, Node::Greatest)
     }
 
-    fn extreme(&mut self, mut values: Vec<NodeId>, pick: fn(Number, Number) -> Number, node: fn(Vec<NodeId>) -> Node) -> Built {
+    fn extreme(
+        &mut self,
+        mut values: Vec<NodeId>,
+        pick: fn(Number, Number) -> Number,
+        node: fn(Vec<NodeId>) -> Node,
+    ) -> Built {
         dedup(&mut values);
         let numbers: Option<Vec<Number>> = values.iter().map(|id| self.value(*id)).collect();
         if let Some(number) = numbers.and_then(|numbers| numbers.into_iter().reduce(pick)) {
@@ -145,7 +165,9 @@ impl Nodes {
             let next = self.extent(*id);
             extent = Some(match extent {
                 None => next,
-                Some(extent) => extent.either(next, pick(extent.min, next.min), pick(extent.max, next.max))?,
+                Some(extent) => {
+                    extent.either(next, pick(extent.min, next.min), pick(extent.max, next.max))?
+                }
             });
         }
         let extent = extent.unwrap_or(Extent::constant(Number::ZERO));
