@@ -2,8 +2,16 @@
 //!
 //! The binary runs inside `tests`, so that the paths it prints are the same everywhere.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop loudly"
+)]
+
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const TODAY: [&str; 2] = ["--as-of", "2026-06-30"];
 
@@ -16,7 +24,7 @@ struct Said {
 
 impl std::fmt::Display for Said {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "exit {}\n", self.status)?;
+        writeln!(f, "exit {}", self.status)?;
         for (name, text) in [("stdout", &self.out), ("stderr", &self.err)] {
             if !text.is_empty() {
                 write!(f, "--- {name}\n{text}")?;
@@ -59,9 +67,9 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy(&entry.path(), &target)
+            copy(&entry.path(), &target);
         } else {
-            drop(std::fs::copy(entry.path(), target).unwrap())
+            std::fs::copy(entry.path(), target).unwrap();
         }
     }
 }
@@ -92,6 +100,24 @@ fn yaml_and_json_answers_say_the_same() {
     let json = evaluate("cli/company.json", &["--format", "json"]);
     assert_eq!((yaml.status, &yaml.out), (0, &json.out));
     assert_eq!(json.err, "");
+}
+
+#[test]
+fn answers_may_come_from_standard_input() {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_eligibility"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"))
+        .args(["evaluate", "packs/workshop", "--answers", "-", "--format", "json"])
+        .args(TODAY)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    process.stdin.take().unwrap().write_all(include_bytes!("cli/company.yaml")).unwrap();
+    let output = process.wait_with_output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        evaluate("cli/company.yaml", &["--format", "json"]).out
+    );
 }
 
 #[test]
@@ -151,7 +177,7 @@ fn cases_that_hold_are_counted() {
     let said = run(&["test", "packs/workshop"]);
     assert_eq!(
         (said.status, said.out.as_str(), said.err.as_str()),
-        (0, "5 passed, 0 failed\n", ""),
+        (0, "6 passed, 0 failed\n", ""),
         "{said}"
     );
     let said = run(&["test", "packs/workshop", "--filter", "person"]);

@@ -9,7 +9,7 @@ use crate::engine::{
     Assessment, Contradiction, DerivedReport, ProgrammeReport, Slot, Verdict, VersionReport,
 };
 use crate::pack::{
-    Criterion, DerivedValue, Form, LanguageId, Measure, Pack, Programme, Rules, SourceRef, Version,
+    Criterion, DerivedValue, Form, LanguageId, Measure, Pack, Programme, Rules, SourceRef, Version, Window,
 };
 use std::fmt::Write;
 
@@ -134,11 +134,15 @@ impl<'a> Page<'a> {
     fn version(&mut self, version: &'a Version, report: &VersionReport, certain: bool) {
         let words = self.words;
         let may = if certain { String::new() } else { format!(" ({})", words.may_apply()) };
-        let mut window = words.window(report.window);
-        if let Some(expected) = &version.expected {
-            let _ = write!(window, "{}{}", words.then(), expected.get(self.language));
-        }
+        let window = words.window(report.window);
         self.line(4, &format!("{} {}{may}: {window}", words.version(), version.id));
+        let note = match &version.window {
+            Window::None(note) | Window::Ended(note) | Window::Unknown(note) => note.as_ref(),
+            Window::Spans(_) => None,
+        };
+        for sentence in note.into_iter().chain(&version.expected) {
+            self.line(6, sentence.get(self.language));
+        }
         match &version.rules {
             Rules::Ask(whom) => {
                 let cite = self.cite(&version.source);
