@@ -31,7 +31,15 @@ enum Site<'a> {
 enum State {
     Waiting,
     Working,
-    Done { derived: Option<Derived>, term: Option<Term>, passed: Option<NodeId> },
+    Done(Box<Outcome>),
+}
+
+/// What came of a fact; `None` for what has mistakes.
+struct Outcome {
+    derived: Option<Derived>,
+    term: Option<Term>,
+    /// For a score: does it reach all its minimums?
+    passed: Option<NodeId>,
 }
 
 impl<'a> Compiler<'a> {
@@ -78,7 +86,7 @@ impl<'a> Compiler<'a> {
     pub fn fact(&mut self, number: u16, place: &Place) -> Option<Term> {
         self.work_out(number, place);
         match &self.facts.get(usize::from(number))?.state {
-            State::Done { term, .. } => term.clone(),
+            State::Done(outcome) => outcome.term.clone(),
             _ => None,
         }
     }
@@ -87,7 +95,7 @@ impl<'a> Compiler<'a> {
     pub fn score_passed(&mut self, number: u16, place: &Place) -> Option<NodeId> {
         self.work_out(number, place);
         match &self.facts.get(usize::from(number))?.state {
-            State::Done { passed, .. } => *passed,
+            State::Done(outcome) => outcome.passed,
             _ => None,
         }
     }
@@ -95,7 +103,7 @@ impl<'a> Compiler<'a> {
     /// The fact's outcome, to be completed with what only its criterion knows.
     pub fn fact_mut(&mut self, number: u16) -> Option<&mut Derived> {
         match &mut self.facts.get_mut(usize::from(number))?.state {
-            State::Done { derived, .. } => derived.as_mut(),
+            State::Done(outcome) => outcome.derived.as_mut(),
             _ => None,
         }
     }
@@ -104,29 +112,29 @@ impl<'a> Compiler<'a> {
         let Some(fact) = self.facts.get_mut(usize::from(number)) else { return };
         let (id, site) = (fact.id.clone(), fact.site);
         match fact.state {
-            State::Done { .. } => return,
+            State::Done(_) => return,
             State::Working => return self.circle(number, place),
             State::Waiting => fact.state = State::Working,
         }
         self.working.push(number);
-        let state = match site {
+        let outcome = match site {
             Site::Fact(node) => {
-                let outcome = self.derived_fact(&id, node);
+                let read = self.derived_fact(&id, node);
                 let (derived, term) =
-                    outcome.map_or((None, None), |(derived, term)| (Some(derived), Some(term)));
-                State::Done { derived, term, passed: None }
+                    read.map_or((None, None), |(derived, term)| (Some(derived), Some(term)));
+                Outcome { derived, term, passed: None }
             }
             Site::Score(node) => match self.score(&id, node) {
-                None => State::Done { derived: None, term: None, passed: None },
+                None => Outcome { derived: None, term: None, passed: None },
                 Some((derived, total, passed)) => {
                     let term = Some(Term::Number(total, Unit::of("points")));
-                    State::Done { derived: Some(derived), term, passed: Some(passed) }
+                    Outcome { derived: Some(derived), term, passed: Some(passed) }
                 }
             },
         };
         self.working.pop();
         if let Some(fact) = self.facts.get_mut(usize::from(number)) {
-            fact.state = state;
+            fact.state = State::Done(Box::new(outcome));
         }
     }
 
@@ -179,7 +187,7 @@ impl<'a> Compiler<'a> {
             }
         }
         let outcome = |fact: &Fact<'_>| match &fact.state {
-            State::Done { derived, .. } => derived.clone(),
+            State::Done(outcome) => outcome.derived.clone(),
             _ => None,
         };
         self.facts.iter().map(outcome).collect()

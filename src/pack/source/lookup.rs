@@ -84,13 +84,15 @@ impl Typing<'_, '_, '_> {
             Kind::Quantity(quantity) => {
                 let back = self.back(name, per_year, year)?;
                 let unit = self.compiler.unit_of(&quantity.measure);
-                // The bounds of a range alone never leave 128 bits: they were read from digits.
-                return self
-                    .compiler
-                    .nodes
-                    .read(id, back, quantity)
-                    .ok()
-                    .map(|node| Term::Number(node, unit));
+                let read = self.compiler.nodes.read(id, back, quantity);
+                if read.is_err() {
+                    let message =
+                        format!("the figures of `{}` can have more digits than are held exactly", name.word);
+                    let place = self.ground.part(name.span.clone());
+                    let diagnostic = Diagnostic::error(Code::Overflow, &place, message);
+                    self.compiler.report(diagnostic.mend("narrow its `range`, or widen its `step`"));
+                }
+                return read.ok().map(|node| Term::Number(node, unit));
             }
         };
         if let Some((_, span)) = year {

@@ -1,7 +1,7 @@
 //! Score tables: points for items, summed to parts, summed to a total.
 
 use super::compiler::Compiler;
-use super::diagnostic::{Code, Diagnostic};
+use super::diagnostic::{Code, Diagnostic, Place};
 use super::extent::Refused;
 use super::fields::Fields;
 use super::reader::{IdStyle, Reader};
@@ -122,7 +122,7 @@ impl<'a> Compiler<'a> {
                 if ways.is_empty() || !sound {
                     None
                 } else {
-                    self.allowed(|nodes| nodes.greatest(ways), list)
+                    self.allowed(|nodes| nodes.greatest(ways), &list.place)
                 }
             }
             Some(list) => {
@@ -140,7 +140,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The points of `value` and `bands`, or of `cases`.
-    fn points(&mut self, rule: &Rule<'a>, place: &super::diagnostic::Place) -> Option<NodeId> {
+    fn points(&mut self, rule: &Rule<'a>, place: &Place) -> Option<NodeId> {
         let otherwise =
             rule.otherwise.map_or(Some(Number::ZERO), |node| self.reader.number(node, "`otherwise`"));
         let arms = match (rule.value, rule.bands, rule.cases) {
@@ -155,7 +155,7 @@ impl<'a> Compiler<'a> {
             }
         };
         let (arms, otherwise) = (arms?, otherwise?);
-        self.nodes.first_number(arms, otherwise).ok()
+        self.allowed(|nodes| nodes.first_number(arms, otherwise), place)
     }
 
     fn bands(&mut self, value: &'a Node, bands: &'a Node) -> Option<Vec<Arm<Number>>> {
@@ -263,7 +263,7 @@ impl<'a> Compiler<'a> {
             }
         };
         let number = self.reader.number(node, "a minimum")?;
-        let line = self.nodes.number(number);
+        let line = self.allowed(|nodes| nodes.number(number), &node.place)?;
         passed.push(self.nodes.compare(points, comparison, line));
         Some(Some(if comparison == Comparison::AtLeast {
             Minimum::AtLeast(number)
@@ -282,7 +282,7 @@ impl<'a> Compiler<'a> {
             return None;
         };
         for number in numbers {
-            total = self.allowed(|nodes| nodes.add(total, number), node)?;
+            total = self.allowed(|nodes| nodes.add(total, number), &node.place)?;
         }
         Some(total)
     }
@@ -290,14 +290,13 @@ impl<'a> Compiler<'a> {
     fn allowed(
         &mut self,
         build: impl FnOnce(&mut super::nodes::Nodes) -> Result<NodeId, Refused>,
-        node: &Node,
+        place: &Place,
     ) -> Option<NodeId> {
         let built = build(&mut self.nodes);
         if built.is_err() {
             let message = "the points can leave the range of exact numbers";
             self.report(
-                Diagnostic::error(Code::Overflow, &node.place, message)
-                    .mend("write points with fewer digits"),
+                Diagnostic::error(Code::Overflow, place, message).mend("write points with fewer digits"),
             );
         }
         built.ok()

@@ -2,7 +2,7 @@
 
 use super::compiler::Compiler;
 use super::diagnostic::{Code, Diagnostic, Place};
-use super::expression;
+use super::grammar;
 use super::ground::Ground;
 use super::reader::suggestion;
 use super::typing::{Term, Typing, kind};
@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
         let mut columns = Vec::with_capacity(asked.len());
         for cell in asked {
             let ground = Ground::Cell { text: &cell.text, place: &cell.place };
-            columns.push(match expression::parse(&cell.text) {
+            columns.push(match grammar::parse(&cell.text) {
                 Ok(column) => Typing { compiler: self, ground, year: None }.term(&column),
                 Err(problem) => {
                     self.problem(ground, problem);
@@ -166,7 +166,7 @@ impl<'a> Compiler<'a> {
             }
             Term::Number(node, unit) => {
                 let ground = Ground::Cell { text: &cell.text, place: &cell.place };
-                let (comparison, figure) = match expression::parse_comparison(&cell.text) {
+                let (comparison, figure) = match grammar::parse_comparison(&cell.text) {
                     Ok(parsed) => parsed,
                     Err(problem) => {
                         self.problem(ground, problem);

@@ -156,7 +156,8 @@ impl<'a> Compiler<'a> {
 
     fn window(&mut self, node: &'a Node) -> Option<Window> {
         if let Value::Mapping(_) = &node.value {
-            const STATUSES: [(&str, fn(Option<Text>) -> Window); 3] =
+            type Status = fn(Option<Text>) -> Window;
+            const STATUSES: [(&str, Status); 3] =
                 [("none", Window::None), ("ended", Window::Ended), ("unknown", Window::Unknown)];
             let reader = &mut self.reader;
             let mut fields = Fields::of(node, "`windows`", reader)?;
