@@ -1,4 +1,6 @@
-//! What the interface itself says, in every language.
+//! The words of the interface, exact money and numbers, and dates, per language.
+//!
+//! Invariant: no figure that decides something is ever rounded silently; what is shown reads back to the same figure.
 
 mod phrases;
 mod phrases_en;
@@ -7,5 +9,6 @@ mod words;
 mod words_en;
 mod words_zh;
 
+pub use crate::session::Language;
 pub use phrases::Phrase;
 pub use words::Word;

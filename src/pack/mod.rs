@@ -4,6 +4,7 @@
 
 pub mod codec;
 mod date;
+pub mod magnitude;
 mod model;
 mod node;
 mod number;

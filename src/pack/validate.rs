@@ -12,6 +12,9 @@ const MOST_QUESTIONS: usize = 1 << 14;
 /// Years a per-year question may ask.
 const MOST_YEARS: u8 = 10;
 
+/// Nodes may nest no deeper, so that walks over them cannot exhaust the stack.
+const MOST_DEPTH: u16 = 256;
+
 /// What is broken: a kind of thing and its place in the pack's list of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(pub &'static str, pub usize);
@@ -31,6 +34,10 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     holds(pack.questions.len() <= MOST_QUESTIONS, "pack", 0)?;
     every(&pack.questions, "question", |question| question_is_sound(pack, question))?;
     every(&pack.nodes.iter().enumerate().collect::<Vec<_>>(), "node", |(place, node)| node_is_sound(pack, *place, node))?;
+    holds(depth(pack) <= MOST_DEPTH, "depth of nodes beyond", usize::from(MOST_DEPTH))?;
+    if let Some(node) = magnitude::first_overflow(pack) {
+        return Err(Broken("possible overflow in node", node.0 as usize));
+    }
     let is_kind = |id: Option<QuestionId>, fits: fn(&Kind) -> bool| {
         id.is_none_or(|id| question(pack, id).is_some_and(|q| q.per_year.is_none() && fits(&q.kind)))
     };
@@ -39,6 +46,17 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     every(&pack.constraints, "constraint", |constraint| is_sort(pack, constraint.node, Sort::Truth))?;
     every(&pack.derived, "derived", |derived| derived_is_sound(pack, derived))?;
     every(&pack.programmes, "programme", |programme| programme_is_sound(pack, programme))
+}
+
+/// How deep the deepest node nests.
+fn depth(pack: &Pack) -> u16 {
+    let mut depths: Vec<u16> = Vec::with_capacity(pack.nodes.len());
+    for node in &pack.nodes {
+        let mut deepest = 0;
+        node.for_each_child(|child| deepest = deepest.max(depths.get(child.0 as usize).copied().unwrap_or_default()));
+        depths.push(deepest.saturating_add(1));
+    }
+    depths.into_iter().max().unwrap_or_default()
 }
 
 fn holds(fact: bool, what: &'static str, place: usize) -> Result<(), Broken> {
