@@ -2,6 +2,9 @@
 //!
 //! Invariant: no figure that decides something is ever rounded silently; what is shown reads back to the same figure.
 
+mod calendar;
+mod figure;
+pub mod number;
 mod phrases;
 mod phrases_en;
 mod phrases_zh;
@@ -10,5 +13,7 @@ mod words_en;
 mod words_zh;
 
 pub use crate::session::Language;
+pub use calendar::{Calendar, PlainCalendar};
+pub use figure::Style;
 pub use phrases::Phrase;
 pub use words::Word;

@@ -85,14 +85,10 @@ fn words(text: &str) -> Result<Vec<String>, Fault> {
     for c in text.chars() {
         let Some(word) = words.last_mut() else { break };
         match c {
-            _ if c.is_ascii_alphanumeric() => {
-                // 1march2019 is no date people write; a new word begins only behind a separator.
-                if word.is_empty() || word.bytes().all(|b| b.is_ascii_digit()) == c.is_ascii_digit() {
-                    word.push(c);
-                    marks = 0;
-                } else {
-                    return Err(Fault::Unreadable);
-                }
+            // 1march2019 is no date people write; a new word begins only behind a separator.
+            _ if c.is_ascii_alphanumeric() && (word.is_empty() || is_number(word) == c.is_ascii_digit()) => {
+                word.push(c);
+                marks = 0;
             }
             ' ' if word.is_empty() => {}
             ' ' => words.push(String::new()),

@@ -46,8 +46,7 @@ pub(super) fn last_question(session: &Session) -> Option<QuestionId> {
 fn founding_year(pack: &Pack, session: &Session) -> Option<i32> {
     match session.answers.get(Slot { question: pack.founded?, year: None })? {
         Answer::Between { min: Some(days), .. } => {
-            let whole = days.numer().div_euclid(days.denom());
-            Date::from_days(i32::try_from(whole).ok()?).map(Date::year)
+            Date::from_days(i32::try_from(days.floor()).ok()?).map(Date::year)
         }
         _ => None,
     }

@@ -38,7 +38,7 @@ pub(super) fn read_page(pack: &Pack, session: &Session, id: QuestionId) -> PageR
             Ok(Taken::Nothing) => page.answers.push((slot, None)),
             Ok(Taken::Answer(answer)) => page.answers.push((slot, Some(answer))),
             Ok(Taken::Proposal(proposal)) => page.proposals.push((slot, proposal)),
-            Err((field, fault)) => page.errors.push(FieldError { slot, field, fault }),
+            Err(faults) => page.errors.extend(faults.into_iter().map(|(field, fault)| FieldError { slot, field, fault })),
         }
     }
     let untouched = page.errors.is_empty() && page.proposals.is_empty();
@@ -53,7 +53,10 @@ pub(super) fn read_page(pack: &Pack, session: &Session, id: QuestionId) -> PageR
     page
 }
 
-fn read_draft(kind: &Kind, currency: &str, draft: &Draft) -> Result<Taken, (Field, Fault)> {
+/// What is wrong with each field of a draft.
+type Faults = Vec<(Field, Fault)>;
+
+fn read_draft(kind: &Kind, currency: &str, draft: &Draft) -> Result<Taken, Faults> {
     if draft.mode == Mode::Unsure {
         return Ok(Taken::Answer(Answer::Unsure));
     }
@@ -67,7 +70,7 @@ fn read_draft(kind: &Kind, currency: &str, draft: &Draft) -> Result<Taken, (Fiel
             let has = draft.chosen.intersection(all);
             let maybe = draft.maybe.intersection(all).without(has);
             match (draft.none, has.is_empty() && maybe.is_empty()) {
-                (true, false) => Err((Field::Exact, Fault::NoneAndSome)),
+                (true, false) => Err(vec![(Field::Exact, Fault::NoneAndSome)]),
                 (false, true) => Ok(Taken::Nothing),
                 _ => Ok(Taken::Answer(Answer::Has { has, maybe })),
             }
@@ -77,7 +80,7 @@ fn read_draft(kind: &Kind, currency: &str, draft: &Draft) -> Result<Taken, (Fiel
     }
 }
 
-fn read_exact(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Taken, (Field, Fault)> {
+fn read_exact(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Taken, Faults> {
     match figure::read_draft(draft, quantity, currency) {
         Ok(Reading::Exact(number)) => Ok(Taken::Answer(Answer::exactly(number))),
         Ok(Reading::Between { min, max }) => Ok(Taken::Answer(Answer::Between { min: Some(min), max: Some(max) })),
@@ -87,12 +90,12 @@ fn read_exact(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Take
             notice: Notice::About { about, min, max },
         })),
         Err(Fault::Empty) => Ok(Taken::Nothing),
-        Err(fault) => Err((Field::Exact, fault)),
+        Err(fault) => Err(vec![(Field::Exact, fault)]),
     }
 }
 
 /// Either end may be empty, both may not; a date's month or year counts from its first day, or to its last.
-fn read_range(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Taken, (Field, Fault)> {
+fn read_range(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Taken, Faults> {
     let end = |text: &str, field: Field| match figure::read(text, quantity, currency) {
         Ok(Reading::Exact(number)) => Ok(Some((number, number))),
         Ok(Reading::Between { min, max }) => Ok(Some((min, max))),
@@ -100,11 +103,13 @@ fn read_range(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Take
         Err(Fault::Empty) => Ok(None),
         Err(fault) => Err((field, fault)),
     };
-    let min = end(&draft.from, Field::From)?.map(|(first, _)| first);
-    let max = end(&draft.to, Field::To)?.map(|(_, last)| last);
+    let (min, max) = match (end(&draft.from, Field::From), end(&draft.to, Field::To)) {
+        (Ok(from), Ok(to)) => (from.map(|(first, _)| first), to.map(|(_, last)| last)),
+        (from, to) => return Err(from.err().into_iter().chain(to.err()).collect()),
+    };
     match (min, max) {
         (None, None) => Ok(Taken::Nothing),
-        (Some(min), Some(max)) if min > max => Err((Field::To, Fault::WrongWayRound)),
+        (Some(min), Some(max)) if min > max => Err(vec![(Field::To, Fault::WrongWayRound)]),
         _ => Ok(Taken::Answer(Answer::Between { min, max })),
     }
 }

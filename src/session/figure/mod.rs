@@ -52,10 +52,7 @@ pub fn read(text: &str, quantity: &Quantity, currency: &str) -> Result<Reading, 
     }
     let number = number(&text, quantity, currency)?;
     bounded(number, quantity)?;
-    match number.div(quantity.step) {
-        Some(steps) if steps.denom() == 1 => Ok(Reading::Exact(number)),
-        _ => Err(Fault::OffStep { step: quantity.step }),
-    }
+    if number.is_multiple_of(quantity.step) { Ok(Reading::Exact(number)) } else { Err(Fault::OffStep { step: quantity.step }) }
 }
 
 /// Reads the exact figure of a draft; for a date its three fields when the one is empty.
@@ -111,14 +108,10 @@ fn bounded(number: Number, quantity: &Quantity) -> Result<(), Fault> {
 fn around(about: Number, quantity: &Quantity) -> Option<Reading> {
     let tenth = about.div(Number::int(10))?;
     let tenth = if tenth.is_negative() { Number::ZERO.sub(tenth)? } else { tenth };
-    let steps = |number: Number| number.div(quantity.step);
-    let below = steps(about.sub(tenth)?)?;
-    let above = steps(about.add(tenth)?)?;
-    let down = Number::new(below.numer().div_euclid(below.denom()), 1)?;
-    let up = Number::new(-(-above.numer()).div_euclid(above.denom()), 1)?;
-    let min = down.mul(quantity.step)?.max(quantity.min);
-    let max = up.mul(quantity.step)?.min(quantity.max);
-    Some(Reading::About { about, min, max })
+    let down_to_step = |number: Number| Number::new(number.div(quantity.step)?.floor(), 1)?.mul(quantity.step);
+    let down = down_to_step(about.sub(tenth)?)?;
+    let up = Number::ZERO.sub(down_to_step(Number::ZERO.sub(about.add(tenth)?)?)?)?;
+    Some(Reading::About { about, min: down.max(quantity.min), max: up.min(quantity.max) })
 }
 
 /// The figure with its sign, multipliers and unit, wherever it lies.

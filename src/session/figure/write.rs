@@ -13,7 +13,7 @@ pub fn write(quantity: &Quantity, number: Number) -> String {
 
 /// The day of a date question's number.
 pub(crate) fn date(number: Number) -> Option<Date> {
-    Date::from_days(i32::try_from(number.numer().div_euclid(number.denom())).ok()?)
+    Date::from_days(i32::try_from(number.floor()).ok()?)
 }
 
 /// The exact decimal with commas between groups of three: `3,000,000.5`; the fraction where no decimal is exact.
