@@ -60,8 +60,12 @@ pub fn ratio(share: Number, language: Language) -> String {
 
 /// So many of a unit: `96 人`, `96 persons`, `1 person`. Unit words of a pack that are not known here stand as its author wrote them.
 pub fn count(number: Number, unit: &str, language: Language) -> String {
-    let one = number == Number::ONE;
-    let word = match (language, unit) {
+    format!("{} {}", short(number, language), unit_word(number == Number::ONE, unit, language)).trim_end().to_owned()
+}
+
+/// The word of a unit, for one of it or for several.
+pub fn unit_word(one: bool, unit: &str, language: Language) -> &str {
+    match (language, unit) {
         (Language::ZhHans, "persons") => "人",
         (Language::ZhHans, "items") => "项",
         (Language::ZhHans, "points") => "分",
@@ -73,6 +77,5 @@ pub fn count(number: Number, unit: &str, language: Language) -> String {
             unit.strip_suffix('s').unwrap_or(unit)
         }
         _ => unit,
-    };
-    format!("{} {word}", short(number, language)).trim_end().to_owned()
+    }
 }

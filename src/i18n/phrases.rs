@@ -18,9 +18,6 @@ pub enum Phrase<'a> {
     WhyPrograms(usize),
     MaybeOf(&'a str),
     Found(usize),
-    Equals(&'a str),
-    EqualsRange(&'a str, &'a str),
-    EqualsAbout(&'a str),
     /// An "about", and the range it was turned into.
     AboutTaken { about: &'a str, min: &'a str, max: &'a str },
     TooSmall(&'a str),
@@ -30,13 +27,12 @@ pub enum Phrase<'a> {
     /// A sentence about the figure of one year.
     InYear(i32, &'a str),
     // Answers.
-    AtLeast(&'a str),
-    AtMost(&'a str),
+    /// A question and a year.
+    InQuestion(&'a str, i32),
+    /// Points from so many to so many.
     FromTo(&'a str, &'a str),
-    PerhapsAlso(&'a str),
-    Perhaps(&'a str),
-    ChangeOf(&'a str),
-    AnswerOf(&'a str),
+    /// What a button is about, read out after its words.
+    About(&'a str),
     // Results.
     Verdict(Verdict),
     /// The verdict after a count, as in "3 yes".

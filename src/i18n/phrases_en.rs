@@ -15,9 +15,6 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::MaybeOf(option) => format!("Perhaps: {option}"),
         Phrase::Found(1) => "1 option in the list".into(),
         Phrase::Found(n) => format!("{n} options in the list"),
-        Phrase::Equals(figure) => format!("= {figure}"),
-        Phrase::EqualsRange(min, max) => format!("= {min} to {max}"),
-        Phrase::EqualsAbout(figure) => format!("about {figure}"),
         Phrase::AboutTaken { about, min, max } => {
             format!("You wrote about {about}. That is taken as {min} to {max}; change it if it is too narrow or too wide, then continue.")
         }
@@ -26,13 +23,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::OffStep(step) => format!("Enter a multiple of {step}"),
         Phrase::YearLabel(year) => year.to_string(),
         Phrase::InYear(year, text) => format!("{year}: {text}"),
-        Phrase::AtLeast(min) => format!("{min} or more"),
-        Phrase::AtMost(max) => format!("{max} or less"),
+        Phrase::InQuestion(question, year) => format!("{question} ({year})"),
         Phrase::FromTo(min, max) => format!("{min} to {max}"),
-        Phrase::PerhapsAlso(list) => format!("; perhaps {list}"),
-        Phrase::Perhaps(list) => format!("Perhaps {list}"),
-        Phrase::ChangeOf(question) => format!("Change: {question}"),
-        Phrase::AnswerOf(question) => format!("Answer: {question}"),
+        Phrase::About(what) => format!(": {what}"),
         Phrase::Verdict(verdict) => verdict_title(verdict).into(),
         Phrase::Counted(verdict) => counted(verdict).into(),
         Phrase::VerdictMeans(verdict) => verdict_means(verdict).into(),

@@ -12,9 +12,6 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::WhyPrograms(n) => format!("以下 {n} 项政策取决于这个答案："),
         Phrase::MaybeOf(option) => format!("可能有：{option}"),
         Phrase::Found(n) => format!("列表中有 {n} 个选项"),
-        Phrase::Equals(figure) => format!("= {figure}"),
-        Phrase::EqualsRange(min, max) => format!("= {min}至{max}"),
-        Phrase::EqualsAbout(figure) => format!("约 {figure}"),
         Phrase::AboutTaken { about, min, max } => {
             format!("您填写的是约{about}，将按{min}至{max}计算。如果范围过窄或过宽，请修改后再继续。")
         }
@@ -23,13 +20,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::OffStep(step) => format!("请填写{step}的整数倍"),
         Phrase::YearLabel(year) => format!("{year} 年"),
         Phrase::InYear(year, text) => format!("{year} 年：{text}"),
-        Phrase::AtLeast(min) => format!("不低于{min}"),
-        Phrase::AtMost(max) => format!("不超过{max}"),
-        Phrase::FromTo(min, max) => format!("{min}至{max}"),
-        Phrase::PerhapsAlso(list) => format!("；可能还有：{list}"),
-        Phrase::Perhaps(list) => format!("可能有：{list}"),
-        Phrase::ChangeOf(question) => format!("修改：{question}"),
-        Phrase::AnswerOf(question) => format!("回答：{question}"),
+        Phrase::InQuestion(question, year) => format!("{question}（{year} 年）"),
+        Phrase::FromTo(min, max) => format!("{min} 至 {max}"),
+        Phrase::About(what) => format!("：{what}"),
         Phrase::Verdict(verdict) => verdict_title(verdict).into(),
         Phrase::Counted(verdict) => counted(verdict).into(),
         Phrase::VerdictMeans(verdict) => verdict_means(verdict).into(),

@@ -10,7 +10,12 @@ use crate::session::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
     // Between words.
+    /// Between the items of a list.
     Comma,
+    /// Before something said by the way.
+    Aside,
+    /// Between sentences.
+    Space,
     Colon,
     Or,
     // On every page.

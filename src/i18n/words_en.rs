@@ -5,6 +5,8 @@ use super::Word;
 pub(super) const fn word(word: Word) -> &'static str {
     match word {
         Word::Comma => ", ",
+        Word::Aside => ", ",
+        Word::Space => " ",
         Word::Colon => ": ",
         Word::Or => " or ",
 
