@@ -1,6 +1,6 @@
 // Trunk's post_build hook: makes the files that ship out of what Trunk left in its staging folder.
 //
-//   eligibility-check.js        wasm-bindgen's glue and static/embed/element.js as ONE module, so that the integrity value a
+//   eligibility-check.js        static/embed/element.js and wasm-bindgen's glue as ONE module, so that the integrity value a
 //                               partner writes into the script tag covers every line of JavaScript; the style sheet is a constant in it
 //   eligibility-check_bg.wasm   as wasm-opt left it; its hash is a constant in the script
 //   packs/<id>.pack             each folder of static/packs, compiled; the hashes are constants in the script
@@ -12,7 +12,8 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants as zlib, gzipSync } from "node:zlib";
+import { buildSync, transformSync } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
 const out = process.env.TRUNK_STAGING_DIR;
@@ -40,37 +41,35 @@ function compilePacks() {
   );
 }
 
-/** The glue without its exports: what a page can import is decided in element.js alone. */
-function glue() {
-  const text = readFileSync(scriptPath, "utf8");
-  if (/^import .* from /m.test(text)) throw new Error("the wasm-bindgen glue imports another file; it must be one module");
-  const inner = text.replace(/^export \{[^}]*\};?\n?/gm, "").replace(/^export (?=(async )?(function|class|const|let) )/gm, "");
-  if (/^export /m.test(inner)) throw new Error("the wasm-bindgen glue has an export of a form unknown to scripts/assemble.mjs");
-  if (!inner.includes("function __wbg_init(")) throw new Error("the wasm-bindgen glue has no `__wbg_init`; was it built for another target?");
-  return inner;
-}
-
-/** All sheets in the order of their names. */
+/** All sheets in the order of their names, as one. */
 function css() {
   const folder = join(root, "static/css");
   const names = readdirSync(folder).filter((name) => name.endsWith(".css")).sort();
-  return names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const sheets = names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  return transformSync(sheets, { loader: "css", minify: true, charset: "utf8" }).code.trim();
 }
 
-/** Comments and needless space out. Strings in the sheet hold neither. */
-function squeeze(sheet) {
-  return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};,]) ?/g, "$1").replace(/;}/g, "}").trim();
-}
-
-function element(constants) {
-  let text = readFileSync(join(root, "static/embed/element.js"), "utf8");
-  // One comment at the head explains the file to its reader; the constants' names in it are not to be replaced.
-  text = text.replace(/^(\/\/.*\n)+/, "");
-  for (const [name, value] of Object.entries(constants)) {
-    if (!text.includes(name)) throw new Error(`static/embed/element.js does not use ${name}`);
-    text = text.replaceAll(name, () => JSON.stringify(value));
+/** The one script: element.js with the glue it imports as `wasm-glue`, and with the constants it names. */
+function script(constants) {
+  const entry = join(root, "static/embed/element.js");
+  const source = readFileSync(entry, "utf8");
+  for (const name of ['"wasm-glue"', ...Object.keys(constants)]) {
+    if (!source.includes(name)) throw new Error(`static/embed/element.js does not use ${name}; see scripts/assemble.mjs`);
   }
-  return text;
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "esm",
+    charset: "utf8",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+    alias: { "wasm-glue": scriptPath },
+    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
+  });
+  return outputFiles[0].text;
 }
 
 function compress(folder) {
@@ -79,7 +78,7 @@ function compress(folder) {
     const path = join(folder, name);
     if (!statSync(path).isFile() || /\.(br|gz)$/.test(name)) continue;
     const bytes = readFileSync(path);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     const small = brotliCompressSync(bytes, { params });
     writeFileSync(`${path}.br`, small);
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
@@ -88,17 +87,8 @@ function compress(folder) {
   return rows;
 }
 
-const packs = compilePacks();
-const head = glue();
-writeFileSync(
-  scriptPath,
-  head +
-    element({
-      __CSS__: squeeze(css()),
-      __WASM_INTEGRITY__: integrity(wasmPath),
-      __PACK_INTEGRITY__: packs,
-    }),
-);
+const constants = { __PACK_INTEGRITY__: compilePacks(), __WASM_INTEGRITY__: integrity(wasmPath), __CSS__: css() };
+writeFileSync(scriptPath, script(constants));
 
 for (const [name, raw, brotli] of compress(out)) {
   console.log(`${name.padEnd(32)} ${String(raw).padStart(9)} B ${String(brotli).padStart(9)} B brotli`);

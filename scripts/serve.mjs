@@ -37,7 +37,7 @@ function policyOf(html) {
 async function fileFor(folder, url) {
   let path;
   try {
-    path = decodeURIComponent(new URL(url, "http://localhost").pathname);
+    path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 // Bytes of what ships, as a committed figure. `node scripts/sizes.mjs` compares dist with sizes.snap and fails on growth (or a
 // shrinking worth writing down); `node scripts/sizes.mjs --write` rewrites the snapshot (`make sizes`). So growth is a reviewed diff.
 
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Compilers differ a little from one release to the next; beyond this share of the figure a change is ours. */
@@ -29,6 +29,7 @@ function measure() {
 const line = (name, raw, brotli) => `${name.padEnd(32)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}`;
 
 function read() {
+  if (!existsSync(snapshot)) return new Map();
   const rows = readFileSync(snapshot, "utf8").split("\n").filter((row) => row && !row.startsWith("#"));
   return new Map(rows.map((row) => row.split(/\s+/)).map(([name, raw, brotli]) => [name, { raw: Number(raw), brotli: Number(brotli) }]));
 }

@@ -1,7 +1,7 @@
 //! Figures and answers of a pack's questions in words, and the echo of what is being typed.
 
 use super::calendar::Calendar;
-use super::number::{count, full_money, grouped, money, percent};
+use super::number::{count, full_count, full_money, grouped, money, percent, short};
 use super::Language;
 use crate::engine::Answer;
 use crate::pack::{Choice, Date, Kind, LanguageId, Measure, Number, OptionSet, Pack, Quantity, Question, YES};
@@ -29,6 +29,7 @@ impl Style<'_> {
     /// The same with every digit: `3,000,000 元`.
     pub fn full_figure(&self, measure: &Measure, number: Number) -> String {
         match measure {
+            Measure::Count(unit) => full_count(number, unit, self.language),
             Measure::Money => full_money(number, &self.pack.currency, self.language),
             _ => self.figure(measure, number),
         }
@@ -93,15 +94,14 @@ impl Style<'_> {
         let fits = round >= quantity.min && round <= quantity.max && round.is_multiple_of(quantity.step);
         let number = if fits { round } else { quantity.min };
         match quantity.measure {
-            Measure::Money => super::number::short(number, self.language),
+            Measure::Money => short(number, self.language),
             Measure::Count(_) => grouped(number),
             _ => figure::write(quantity, number),
         }
     }
 
     fn date(&self, number: Number) -> String {
-        let date = i32::try_from(number.floor()).ok().and_then(Date::from_days);
-        date.map_or_else(|| number.to_string(), |date| self.calendar.date(date, self.language))
+        figure::date(number).map_or_else(|| number.to_string(), |date| self.calendar.date(date, self.language))
     }
 
     fn labels<'a>(&self, kind: &'a Kind, options: OptionSet) -> Vec<&'a str> {

@@ -79,9 +79,10 @@ pub fn within((first, last): Days, quantity: &Quantity) -> Result<Reading, Fault
 
 /// The numbers and words of a date. Between them stands one separator: `-`, `/`, `.`, a comma, a space, 年 or 月.
 fn words(text: &str) -> Result<Vec<String>, Fault> {
-    let text = text.trim_end_matches(['日', '号']);
+    let text = text.trim_end_matches(['日', '号']).trim_end();
     let mut words = vec![String::new()];
-    let mut marks = 0;
+    // A date does not begin with a separator, so the place before the first word counts as one.
+    let mut marks = 1;
     for c in text.chars() {
         let Some(word) = words.last_mut() else { break };
         match c {

@@ -2,7 +2,9 @@
 //!
 //! Invariant: a draft keeps what was typed in every mode, so changing one's mind about the mode loses nothing.
 
-use crate::pack::OptionSet;
+use super::figure::write;
+use crate::engine::Answer;
+use crate::pack::{Kind, OptionSet, Question};
 
 /// How a person chooses to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -75,5 +77,23 @@ impl Draft {
     pub fn has(has: OptionSet, maybe: OptionSet) -> Draft {
         let none = has.is_empty() && maybe.is_empty();
         Draft { chosen: has, maybe, none, ..Draft::default() }
+    }
+
+    /// What would have been typed to give this answer.
+    pub fn of(question: &Question, answer: Answer) -> Draft {
+        let text = |number| match &question.kind {
+            Kind::Quantity(quantity) => write(quantity, number),
+            _ => String::new(),
+        };
+        match answer {
+            Answer::Unsure => Draft::unsure(),
+            Answer::Between { min: Some(min), max: Some(max) } if min == max => Draft::exact(text(min)),
+            Answer::Between { min, max } => {
+                Draft::range(min.map(text).unwrap_or_default(), max.map(text).unwrap_or_default())
+            }
+            Answer::Among(options) if options.len() == 1 => Draft { chosen: options, ..Draft::default() },
+            Answer::Among(options) => Draft::among(options),
+            Answer::Has { has, maybe } => Draft::has(has, maybe),
+        }
     }
 }

@@ -14,6 +14,7 @@ pub mod figure;
 mod language;
 mod page;
 mod read;
+mod saved;
 mod standing;
 mod state;
 
@@ -23,5 +24,6 @@ pub use event::Event;
 pub use fault::{Fault, Field, FieldError, Notice};
 pub use language::Language;
 pub use page::{slots, years};
+pub use saved::{from_saved, resume, to_saved, Resumed, Saved, SavedAnswer, SavedValue, Unfit};
 pub use standing::{answered, left, standing, Counts, Row, Standing};
 pub use state::{Detour, Page, Session};

@@ -10,6 +10,7 @@ mod literal;
 mod unit;
 mod write;
 
+pub(crate) use write::date;
 pub use write::{grouped, write};
 
 use super::day;
