@@ -61,14 +61,6 @@ pub fn ratio(share: Number, language: Language) -> String {
 /// So many of a unit: `96 人`, `1.2万人`, `96 persons`, `1 person`. Unit words of a pack that are not known here stand as its author wrote
 /// them.
 pub fn count(number: Number, unit: &str, language: Language) -> String {
-<<<<<<< HEAD
-    format!("{} {}", short(number, language), unit_word(number == Number::ONE, unit, language)).trim_end().to_owned()
-}
-
-/// The word of a unit, for one of it or for several.
-pub fn unit_word(one: bool, unit: &str, language: Language) -> &str {
-    match (language, unit) {
-=======
     with_unit(&short(number, language), number, unit, language)
 }
 
@@ -78,9 +70,15 @@ pub fn full_count(number: Number, unit: &str, language: Language) -> String {
 }
 
 fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> String {
-    let one = number == Number::ONE;
-    let word = match (language, unit) {
->>>>>>> session
+    let word = unit_word(number == Number::ONE, unit, language);
+    // Chinese sets no space between 万 and the word it counts.
+    let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
+    format!("{shown}{space}{word}").trim_end().to_owned()
+}
+
+/// The word of a unit, for one of it or for several.
+pub fn unit_word(one: bool, unit: &str, language: Language) -> &str {
+    match (language, unit) {
         (Language::ZhHans, "persons") => "人",
         (Language::ZhHans, "items") => "项",
         (Language::ZhHans, "points") => "分",
@@ -92,12 +90,5 @@ fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> Str
             unit.strip_suffix('s').unwrap_or(unit)
         }
         _ => unit,
-<<<<<<< HEAD
     }
-=======
-    };
-    // Chinese sets no space between 万 and the word it counts.
-    let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
-    format!("{shown}{space}{word}").trim_end().to_owned()
->>>>>>> session
 }

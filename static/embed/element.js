@@ -1,8 +1,10 @@
-// The custom element: the part of the shipped script that is written by hand. scripts/assemble.mjs puts the wasm-bindgen glue before it
-// (that is where `__wbg_init`, `mount` and `onPanic` come from) and writes the constants __CSS__, __WASM_INTEGRITY__, __PACK_INTEGRITY__.
+// The custom element: the part of the shipped script that is written by hand. scripts/assemble.mjs joins it with the wasm-bindgen glue and
+// writes the constants __CSS__, __WASM_INTEGRITY__ and __PACK_INTEGRITY__.
 //
 // Invariant: what stands between the tags - a link to the full page - is seen until the check is ready, and again after any failure.
 // Invariant: nothing is fetched before the element comes near the viewport, and nothing after it is ready.
+
+import __wbg_init, { mount, onPanic } from "wasm-glue";
 
 const tag = new URL(import.meta.url).searchParams.get("tag") ?? "eligibility-check";
 const packs = __PACK_INTEGRITY__;
