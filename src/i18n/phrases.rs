@@ -13,6 +13,8 @@ pub enum Phrase<'a> {
     // Start.
     Covers { programmes: usize, jurisdiction: &'a str },
     AtMostQuestions(usize),
+    /// In brackets.
+    Aside(&'a str),
     // Question.
     QuestionsLeft(usize),
     WhyPrograms(usize),

@@ -9,6 +9,7 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Covers { programmes: 1, jurisdiction } => format!("It covers 1 support in the {jurisdiction}."),
         Phrase::Covers { programmes, jurisdiction } => format!("It covers {programmes} supports in the {jurisdiction}."),
         Phrase::AtMostQuestions(n) => format!("There are {n} questions at most; those that no longer matter are left out."),
+        Phrase::Aside(text) => format!(" ({text})"),
         Phrase::QuestionsLeft(n) => format!("about {n} questions left"),
         Phrase::WhyPrograms(1) => "One support depends on it:".into(),
         Phrase::WhyPrograms(n) => format!("{n} supports depend on it:"),

@@ -8,6 +8,7 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
     match phrase {
         Phrase::Covers { programmes, jurisdiction } => format!("涵盖{jurisdiction}的 {programmes} 项政策。"),
         Phrase::AtMostQuestions(n) => format!("最多 {n} 个问题，不再影响结果的会自动略过。"),
+        Phrase::Aside(text) => format!("（{text}）"),
         Phrase::QuestionsLeft(n) => format!("大约还有 {n} 个问题"),
         Phrase::WhyPrograms(n) => format!("以下 {n} 项政策取决于这个答案："),
         Phrase::MaybeOf(option) => format!("可能有：{option}"),

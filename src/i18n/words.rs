@@ -30,6 +30,7 @@ pub enum Word {
     SeeResults,
     Privacy,
     // Start.
+    StartTitle,
     StartLead,
     StartHaveTitle,
     StartHaveFigures,

@@ -23,8 +23,9 @@ pub(super) const fn word(word: Word) -> &'static str {
             "Your answers stay on this page, in your browser. Nothing you enter is sent anywhere, and nothing is kept once you close it."
         }
 
+        Word::StartTitle => "Which public supports can your company get?",
         Word::StartLead => {
-            "Answer questions about your company and see which public supports it can get, what stands in the way, and which rule says so."
+            "Answer a few questions about your company. You see which supports it can get, what stands in the way of the others, and which rule says so."
         }
         Word::StartHaveTitle => "What to have at hand",
         Word::StartHaveFigures => "the figures of your last closed financial years: revenue, research and development, staff",

@@ -21,7 +21,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::SeeResults => "查看目前的结果",
         Word::Privacy => "您填写的内容只留在您浏览器的这个页面里，不会发送到任何地方；关闭页面后不会保留。",
 
-        Word::StartLead => "回答有关贵公司的问题，了解可以享受哪些惠企政策、还差什么条件、依据是哪一条规定。",
+        Word::StartTitle => "贵公司可以享受哪些惠企政策？",
+        Word::StartLead => "回答几个有关公司的问题，就能看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。",
         Word::StartHaveTitle => "请准备",
         Word::StartHaveFigures => "最近几个完整会计年度的数据：营业收入、研发费用、人员",
         Word::StartHaveTitles => "公司已有的资质、专利和证书",

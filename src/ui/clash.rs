@@ -22,11 +22,9 @@ pub(super) fn clash(setting: &Setting, session: &Session, contradiction: &Contra
             <ul class="plain missing">
                 { for contradiction.answers.iter().map(|slot| {
                     let name = setting.named(*slot);
-                    let question = setting.question(slot.question);
-                    let answer = question.zip(session.answers.get(*slot)).map(|(question, answer)| setting.answer(question, &answer));
                     html! {
                         <li>
-                            <span>{ &name }{ setting.word(Word::Colon) }<strong>{ answer }</strong></span>
+                            <span>{ setting.told(*slot, session.answers.get(*slot)) }</span>
                             <button type="button" class="link" onclick={setting.sends(Event::Change(slot.question))}>
                                 { setting.word(Word::Change) }<span class="hidden-text">{ setting.phrase(Phrase::About(&name)) }</span>
                             </button>

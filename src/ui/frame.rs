@@ -45,7 +45,7 @@ pub(super) fn Head(props: &HeadProps) -> Html {
                 </div>
             </div>
             if *asking && props.begun {
-                <div class="ask" role="group" aria-label={setting.word(Word::RestartAsk)}>
+                <div class="confirm" role="group" aria-label={setting.word(Word::RestartAsk)}>
                     <p class="strong">{ setting.word(Word::RestartAsk) }</p>
                     <div class="buttons">
                         <button type="button" class="button second" onclick={clear}>{ setting.word(Word::RestartYes) }</button>
@@ -83,7 +83,7 @@ pub(super) fn StandingLine(props: &StandingProps) -> Html {
     let setting = &props.setting;
     let clash = props.standing.verdicts.is_err();
     html! {
-        <div class="standing">
+        <div class={if props.page == Page::Results { "hidden-text" } else { "standing" }}>
             <p class="tally" role="status" aria-label={setting.word(Word::StandingLabel)}>
                 if clash {
                     <span class="toned no">{ Icon::Warning.draw() }{ setting.word(Word::StandingClash) }</span>

@@ -16,6 +16,7 @@ pub(super) enum Icon {
     Lock,
     Chevron,
     Back,
+    Tick,
 }
 
 impl Icon {
@@ -52,6 +53,7 @@ impl Icon {
             Icon::Lock => "M5 11h14v9H5zM8 11V8a4 4 0 0 1 8 0v3",
             Icon::Chevron => "M9 5l7 7l-7 7",
             Icon::Back => "M15 5l-7 7l7 7",
+            Icon::Tick => "M5 12.5l4.5 4.5L19 7.5",
         }
     }
 

@@ -96,6 +96,15 @@ impl Setting {
         }
     }
 
+    /// A figure and what was answered: "Revenue (2025): 1.2亿元". A question mark needs no colon after it.
+    pub fn told(&self, slot: Slot, answer: Option<Answer>) -> Html {
+        let name = self.named(slot);
+        let colon = if name.ends_with(['?', '？']) { " " } else { self.word(Word::Colon) };
+        let answer = self.question(slot.question).zip(answer).map(|(question, answer)| self.answer(question, &answer));
+        let answer = answer.unwrap_or_else(|| self.word(Word::Unanswered).to_owned());
+        html! { <>{ name }{ colon }<strong class="figure">{ answer }</strong></> }
+    }
+
     /// A callback that sends one and the same event.
     pub fn sends<T>(&self, event: Event) -> Callback<T> {
         let send = self.send.clone();

@@ -1,6 +1,7 @@
 //! Yes/no and a choice of few: radio buttons, none ticked beforehand. A choice that is "one of several" becomes checkboxes.
 
 use super::super::asked::Asked;
+use super::super::icon::Icon;
 use super::super::setting::Setting;
 use crate::i18n::Word;
 use crate::pack::{Choice, OptionSet};
@@ -77,9 +78,9 @@ pub(super) fn one_of_several(asked: &Asked<'_>) -> Html {
     let several = asked.mode() == Mode::Range;
     let onclick = asked.change(|draft: &mut Draft, _: MouseEvent| switch(draft));
     html! {
-        <div class="modes">
+        <div class="modes below">
             <button type="button" class="toggle" aria-pressed={several.to_string()} {onclick}>
-                { asked.setting.word(Word::OneOfSeveral) }
+                if several { { Icon::Tick.draw() } }{ asked.setting.word(Word::OneOfSeveral) }
             </button>
             if several { <p class="hint">{ asked.setting.word(Word::OneOfSeveralHint) }</p> }
         </div>

@@ -65,7 +65,7 @@ fn text(asked: &Asked<'_>, quantity: &Quantity, field: Field, label: Option<Word
     html! {
         <div>
             if let Some(label) = label { <label class="label" id={label_id} for={id.clone()}>{ setting.word(label) }</label> }
-            { asked.error_line(field) }
+            if asked.slot.year.is_none() { { asked.error_line(field) } }
             <div class={classes!("input-row", narrow(quantity).then_some("narrow"))}>
                 <input type="text" class="input" id={id.clone()} {value} {oninput} autocomplete="off" spellcheck="false"
                     inputmode={keyboard(quantity)} aria-labelledby={labelled_by} aria-describedby={asked.described_by(field)}

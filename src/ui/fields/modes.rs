@@ -1,11 +1,12 @@
 //! "Give a range" and "Not sure" beside a figure. Pressed again, they lead back to one figure; what was typed stays in each.
 
 use super::super::asked::Asked;
+use super::super::icon::Icon;
 use crate::i18n::Word;
 use crate::session::{Draft, Mode};
 use yew::prelude::*;
 
-/// The two buttons. `group` names the figure for screen readers.
+/// The two buttons, as a group named after the figure.
 pub(super) fn modes(asked: &Asked<'_>) -> Html {
     let button = |mode: Mode, word: Word| {
         let pressed = asked.mode() == mode;
@@ -13,7 +14,9 @@ pub(super) fn modes(asked: &Asked<'_>) -> Html {
             draft.mode = if draft.mode == mode { Mode::Exact } else { mode };
         });
         html! {
-            <button type="button" class="toggle" aria-pressed={pressed.to_string()} {onclick}>{ asked.setting.word(word) }</button>
+            <button type="button" class="toggle" aria-pressed={pressed.to_string()} {onclick}>
+                if pressed { { Icon::Tick.draw() } }{ asked.setting.word(word) }
+            </button>
         }
     };
     html! {

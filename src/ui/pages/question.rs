@@ -39,11 +39,9 @@ pub(in super::super) fn QuestionPage(props: &QuestionProps) -> Html {
             { problems(setting, session, question, &page) }
             { notices(setting, session, question) }
             <form novalidate=true onsubmit={submit}>
+                <p class="caption">{ caption(setting, question, &props.standing) }</p>
                 <fieldset aria-describedby={HINT}>
-                    <legend>
-                        <span class="caption">{ caption(setting, question, &props.standing) }</span>
-                        { setting.page_heading(setting.text(&question.ask)) }
-                    </legend>
+                    <legend>{ setting.page_heading(setting.text(&question.ask)) }</legend>
                     <div id={HINT}>
                         if let Some(help) = &question.help { <p class="hint">{ setting.text(help) }</p> }
                         if let Some(word) = hint(&question.kind) { <p class="hint">{ setting.word(word) }</p> }

@@ -24,7 +24,7 @@ pub(in super::super) fn StartPage(props: &StartProps) -> Html {
     };
     html! {
         <>
-            { setting.page_heading(setting.text(&pack.title)) }
+            { setting.page_heading(setting.word(Word::StartTitle)) }
             <p class="lead">{ setting.word(Word::StartLead) }</p>
             <p class="lead soft">
                 { setting.phrase(covers) }{ setting.space() }{ setting.phrase(Phrase::AtMostQuestions(pack.questions.len())) }

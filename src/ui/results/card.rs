@@ -32,9 +32,10 @@ pub(in super::super) fn card(setting: &Setting, session: &Session, assessment: &
             <div class="card-body">
                 <p class="measure">{ setting.text(&programme.summary) }</p>
                 { missing::missing(setting, report) }
-                if report.versions.len() > 1 { <p class="caution">{ Icon::Warning.draw() }{ setting.word(Word::SeveralVersions) }</p> }
+                if report.versions.len() > 1 { <p class="caution card-section">{ Icon::Warning.draw() }<span>{ setting.word(Word::SeveralVersions) }</span></p> }
                 if report.versions.is_empty() { <p class="soft">{ setting.word(Word::InForceNone) }</p> }
                 { for report.versions.iter().map(|version| version_body(setting, session, assessment, programme, report, version)) }
+                { missing::because(setting, session, report) }
                 { support::support(setting, programme, place) }
             </div>
         </details>
@@ -67,12 +68,12 @@ fn version_body(
     html! {
         <div key={judged.version}>
             if report.versions.len() > 1 {
-                { setting.heading(3, "card-heading version", setting.phrase(Phrase::VersionOf(&version.id)).into()) }
+                { setting.heading(3, "version", setting.phrase(Phrase::VersionOf(&version.id)).into()) }
             }
             { rules }
             { amount(setting, version, judged) }
             { window::window(setting, version, judged.window) }
-            <p class="card-section facts">{ source::line(setting, &version.source, None) }</p>
+            <p class="card-section source">{ source::line(setting, &version.source, None) }</p>
         </div>
     }
 }

@@ -78,22 +78,18 @@ fn read_answers(ground: &Ground<'_>, criterion: &Criterion) -> Html {
     let read = reads::named(pack, criterion.node);
     let worked_out = read.derived.iter().filter_map(|place| {
         let (derived, report) = pack.derived.get(*place).zip(ground.assessment.derived.get(*place))?;
-        Some((setting.text(&derived.label).to_owned(), derived_value(setting, derived, report)))
+        let (label, value) = (setting.text(&derived.label).to_owned(), derived_value(setting, derived, report));
+        Some(html! { <>{ label }{ setting.word(Word::Colon) }<strong class="figure">{ value }</strong></> })
     });
-    let answered = read.slots(pack, ground.session.context).into_iter().map(|slot| {
-        let answer = ground.session.answers.get(slot);
-        let told = setting.question(slot.question).zip(answer).map(|(question, answer)| setting.answer(question, &answer));
-        (setting.named(slot), told.unwrap_or_else(|| setting.word(Word::Unanswered).to_owned()))
-    });
-    let all: Vec<(String, String)> = worked_out.chain(answered).collect();
+    let answered = read.slots(pack, ground.session.context).into_iter();
+    let answered = answered.map(|slot| setting.told(slot, ground.session.answers.get(slot)));
+    let all: Vec<Html> = worked_out.chain(answered).collect();
     if all.is_empty() {
         return Html::default();
     }
     html! {
         <ul class="plain read" aria-label={setting.word(Word::AnswersRead)}>
-            { for all.into_iter().map(|(name, value)| html! {
-                <li>{ name }{ setting.word(Word::Colon) }<strong class="figure">{ value }</strong></li>
-            }) }
+            { for all.into_iter().map(|told| html! { <li>{ told }</li> }) }
         </ul>
     }
 }

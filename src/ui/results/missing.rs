@@ -1,24 +1,29 @@
-//! What is still missing for a verdict, with a button to answer it now; what settled it; what the person was not sure of.
+//! What is still missing for a verdict, with a button to answer it now; what the person was not sure of; what settled it.
 
 use super::super::setting::Setting;
 use super::card::section;
 use crate::engine::{ProgrammeReport, Slot};
 use crate::i18n::{Phrase, Word};
 use crate::pack::QuestionId;
-use crate::session::Event;
+use crate::session::{Event, Session};
 use yew::prelude::*;
 
 pub(super) fn missing(setting: &Setting, report: &ProgrammeReport) -> Html {
-    let because: Vec<String> = report.because.iter().map(|slot| setting.named(*slot)).collect();
     html! {
         <>
             if !report.missing.is_empty() { { section(setting, Word::Missing, asks(setting, &report.missing)) } }
             if !report.unsure.is_empty() { { section(setting, Word::Unsure, asks(setting, &report.unsure)) } }
-            if !because.is_empty() {
-                { section(setting, Word::Because, html! { <p class="measure">{ because.join(setting.word(Word::Comma)) }</p> }) }
-            }
         </>
     }
+}
+
+/// The answers that force the verdict: take one away and it is open.
+pub(super) fn because(setting: &Setting, session: &Session, report: &ProgrammeReport) -> Html {
+    if report.because.is_empty() {
+        return Html::default();
+    }
+    let told = report.because.iter().map(|slot| html! { <li>{ setting.told(*slot, session.answers.get(*slot)) }</li> });
+    section(setting, Word::Because, html! { <ul class="bullets measure">{ for told }</ul> })
 }
 
 /// Each question once, however many of its years are missing.

@@ -5,7 +5,7 @@ use crate::i18n::{Phrase, Word};
 use crate::pack::{Evidence, SourceRef};
 use yew::prelude::*;
 
-/// "Source: title, number, place - read in copies ...". A clause may be less well attested than its instrument.
+/// "Source: title, number, place (read in copies ...)". A clause may be less well attested than its instrument.
 pub(super) fn line(setting: &Setting, reference: &SourceRef, evidence: Option<Evidence>) -> Html {
     let Some(source) = setting.source(reference) else { return Html::default() };
     let title = setting.text(&source.title).to_owned();
@@ -14,13 +14,13 @@ pub(super) fn line(setting: &Setting, reference: &SourceRef, evidence: Option<Ev
         None => title.into(),
     };
     let comma = setting.word(Word::Aside);
+    let attested = setting.phrase(Phrase::Evidence(evidence.unwrap_or(source.read)));
     html! {
         <>
             { setting.word(Word::Source) }{ setting.word(Word::Colon) }{ title }
             if let Some(number) = &source.number { { comma }{ number } }
             if let Some(place) = &reference.place { { comma }{ place } }
-            { " " }
-            <span class="evidence">{ setting.phrase(Phrase::Evidence(evidence.unwrap_or(source.read))) }</span>
+            <span class="evidence">{ setting.phrase(Phrase::Aside(&attested)) }</span>
             if let (Some(note), None) = (&source.note, evidence) { { setting.space() }{ setting.text(note) } }
         </>
     }
@@ -33,7 +33,7 @@ pub(super) fn link(setting: &Setting, url: &str, text: &str) -> Html {
     }
     html! {
         <a href={url.to_owned()} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
-            { text.to_owned() }<span class="hidden-text">{ format!(" ({})", setting.word(Word::NewWindow)) }</span>
+            { text.to_owned() }<span class="hidden-text">{ setting.phrase(Phrase::Aside(setting.word(Word::NewWindow))) }</span>
         </a>
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn support(setting: &Setting, programme: &Programme, place: usize) ->
                     <ul class="bullets measure">{ for programme.gives.iter().map(|gift| html! {
                         <li>
                             { setting.text(&gift.text) }
-                            if let Some(reference) = &gift.source { <p class="facts">{ source::line(setting, reference, None) }</p> }
+                            if let Some(reference) = &gift.source { <p class="source">{ source::line(setting, reference, None) }</p> }
                         </li>
                     }) }</ul>
                 }) }

@@ -46,7 +46,7 @@ pub(super) fn window(setting: &Setting, version: &Version, now: WindowStatus) ->
                 <>{ for of_now.map(|span| html! {
                     <>
                         { for span.note.iter().map(note) }
-                        if let Some(reference) = &span.source { <p class="facts">{ source::line(setting, reference, None) }</p> }
+                        if let Some(reference) = &span.source { <p class="source">{ source::line(setting, reference, None) }</p> }
                     </>
                 }) }</>
             }
