@@ -26,8 +26,11 @@ pub fn assess(pack: &Pack, answers: &Answers, context: Context) -> Result<Assess
     let domains = engine.domains(answers).map_err(|empty| engine.contradiction(answers, empty))?;
     let whole: Vec<NodeId> = (0u32..).take(pack.nodes.len()).map(NodeId).collect();
     let values = engine.values(&domains, &whole);
-    let mut programmes: Vec<ProgrammeReport> =
-        pack.programmes.iter().map(|programme| engine.report(programme, answers, &domains, &values)).collect();
+    let mut programmes: Vec<ProgrammeReport> = pack
+        .programmes
+        .iter()
+        .map(|programme| engine.report(programme, answers, &domains, &values))
+        .collect();
     order::sort_missing(pack, &mut programmes);
     let derived = pack.derived.iter().map(|derived| derived_report(&derived.value, &values)).collect();
     Ok(Assessment { programmes, derived })
@@ -53,14 +56,26 @@ impl<'a> Engine<'a> {
     }
 
     /// The verdict alone, under some answers; `None` where they contradict each other.
-    pub(super) fn verdict(&self, programme: &Programme, cone: &[NodeId], answers: &Answers) -> Option<Verdict> {
+    pub(super) fn verdict(
+        &self,
+        programme: &Programme,
+        cone: &[NodeId],
+        answers: &Answers,
+    ) -> Option<Verdict> {
         let domains = self.domains(answers).ok()?;
         let values = self.values(&domains, cone);
         Some(judge(self.pack, &self.layout, &domains, &values, programme, self.context).verdict)
     }
 
-    fn report(&self, programme: &Programme, answers: &Answers, domains: &[Domain], values: &Values) -> ProgrammeReport {
-        let Ruling { verdict, scope } = judge(self.pack, &self.layout, domains, values, programme, self.context);
+    fn report(
+        &self,
+        programme: &Programme,
+        answers: &Answers,
+        domains: &[Domain],
+        values: &Values,
+    ) -> ProgrammeReport {
+        let Ruling { verdict, scope } =
+            judge(self.pack, &self.layout, domains, values, programme, self.context);
         let regions = self.pack.region.and_then(|region| match domains.get(self.layout.place(region, 0)) {
             Some(Domain::Options(options)) => Some(*options),
             _ => None,
@@ -88,8 +103,9 @@ impl<'a> Engine<'a> {
         let (mut missing, mut unsure) = (Vec::new(), Vec::new());
         if verdict == Verdict::Open {
             let relevant = relevance::relevant(self.pack, &self.layout, domains, values, programme, &scope);
-            (unsure, missing) =
-                relevant.into_iter().partition(|slot: &Slot| answers.get(*slot) == Some(super::Answer::Unsure));
+            (unsure, missing) = relevant
+                .into_iter()
+                .partition(|slot: &Slot| answers.get(*slot) == Some(super::Answer::Unsure));
         }
         let because = match verdict {
             Verdict::Open | Verdict::Ask => Vec::new(),

@@ -10,7 +10,10 @@ pub(super) enum Domain {
     /// One of these options.
     Options(OptionSet),
     /// All of `has`, perhaps some of `maybe`, nothing else.
-    Subsets { has: OptionSet, maybe: OptionSet },
+    Subsets {
+        has: OptionSet,
+        maybe: OptionSet,
+    },
     Range(Range),
 }
 

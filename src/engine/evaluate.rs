@@ -108,7 +108,9 @@ impl Evaluator<'_> {
             Node::Any(children) => {
                 Value::Truth(children.iter().map(truth).fold(Truth::same(Tri::False), Truth::or))
             }
-            Node::AtLeast(least, children) => Value::Truth(Truth::at_least(*least, children.iter().map(truth))),
+            Node::AtLeast(least, children) => {
+                Value::Truth(Truth::at_least(*least, children.iter().map(truth)))
+            }
             Node::Judged(_) => Value::Truth(Truth::JUDGED),
             Node::Number(constant) => Value::Number(Range::point(*constant)),
             Node::Read(question, back) => match self.domain(self.layout.place(*question, *back)) {
@@ -176,10 +178,10 @@ pub(super) fn reachable<'a, T>(arms: &'a [Arm<T>], values: &Values) -> (Vec<&'a 
 fn first_number(arms: &[Arm<Number>], otherwise: Number, values: &Values) -> Range {
     let (reached, none) = reachable(arms, values);
     let results = reached.iter().map(|arm| arm.then).chain(none.then_some(otherwise));
-    results.map(Range::point).reduce(Range::hull).unwrap_or(Range {
-        defined: Defined::Perhaps,
-        ..Range::point(otherwise)
-    })
+    results
+        .map(Range::point)
+        .reduce(Range::hull)
+        .unwrap_or(Range { defined: Defined::Perhaps, ..Range::point(otherwise) })
 }
 
 fn first_option(arms: &[Arm<u8>], values: &Values) -> OptionSet {

@@ -7,6 +7,7 @@ mod assess;
 mod domain;
 mod evaluate;
 mod explain;
+mod narrow;
 mod order;
 mod range;
 mod reason;

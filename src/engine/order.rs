@@ -14,7 +14,8 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
     for slot in programmes.iter().flat_map(|programme| &programme.missing) {
         *programmes_by_slot.entry(*slot).or_default() += 1;
     }
-    let effort = |slot: &Slot| pack.questions.get(usize::from(slot.question.0)).map_or(0, |question| question.effort);
+    let effort =
+        |slot: &Slot| pack.questions.get(usize::from(slot.question.0)).map_or(0, |question| question.effort);
     for programme in programmes {
         programme.missing.sort_by_key(|slot| {
             let waiting = programmes_by_slot.get(slot).copied().unwrap_or_default();

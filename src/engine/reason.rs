@@ -7,8 +7,8 @@
 use super::Engine;
 use super::answer::{Answer, Answers, Slot};
 use super::evaluate::cone;
-use super::report::{State, Verdict, VersionReport};
-use crate::pack::{Node, NodeId, Programme, Rules};
+use super::report::{Verdict, VersionReport};
+use crate::pack::{Criterion, Node, NodeId, Programme, Rules};
 
 /// The slots of a minimal reason, in the pack's order.
 pub(super) fn because(
@@ -60,24 +60,27 @@ fn narrower_start(
         let read = slots_read(engine, &cone(engine.pack, roots));
         said.iter().filter(|slot| read.contains(slot) && answers.get(**slot).is_some()).copied().collect()
     };
-    let mut starts = Vec::new();
-    if let ([report], Verdict::NotEligible) = (versions, verdict) {
-        if let Some(version) = programme.versions.get(usize::from(report.version)) {
-            if let Rules::Criteria(criteria) = &version.rules {
-                for place in &report.decides {
-                    let failing = report.criteria.get(usize::from(*place)) == Some(&State::NotMet);
-                    if let Some(criterion) = criteria.get(usize::from(*place)).filter(|_| failing) {
-                        let scope = programme.versions.iter().map(|version| version.applies);
-                        starts.push(read_by(scope.chain([criterion.node]).collect()));
-                    }
-                }
-            }
-        }
-    }
+    let mut starts: Vec<Vec<Slot>> = match (versions, verdict) {
+        ([report], Verdict::NotEligible) => failing(programme, report)
+            .map(|criterion| {
+                read_by(programme.versions.iter().map(|v| v.applies).chain([criterion.node]).collect())
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
     starts.sort_by_key(Vec::len);
     let whole = programme.versions.iter().flat_map(|v| [Some(v.applies), super::verdict::root(v)]).flatten();
     starts.push(read_by(whole.collect()));
     starts
+}
+
+/// The criteria that alone make a version fail.
+fn failing<'p>(programme: &'p Programme, report: &VersionReport) -> impl Iterator<Item = &'p Criterion> {
+    let criteria = match programme.versions.get(usize::from(report.version)).map(|version| &version.rules) {
+        Some(Rules::Criteria(criteria)) => criteria.as_slice(),
+        _ => &[],
+    };
+    report.decides.iter().filter_map(|place| criteria.get(usize::from(*place)))
 }
 
 fn slots_read(engine: &Engine<'_>, cone: &[NodeId]) -> Vec<Slot> {

@@ -21,7 +21,8 @@ pub(super) fn relevant(
     programme: &Programme,
     scope: &Scope,
 ) -> Vec<Slot> {
-    let mut walk = Walk { pack, layout, domains, values, seen: vec![false; pack.nodes.len()], places: BTreeSet::new() };
+    let mut walk =
+        Walk { pack, layout, domains, values, seen: vec![false; pack.nodes.len()], places: BTreeSet::new() };
     let mut stack = Vec::new();
     for version in scope.versions.iter().filter_map(|place| programme.versions.get(usize::from(*place))) {
         stack.extend(root(version));
@@ -42,7 +43,8 @@ pub(super) fn relevant(
 /// Do the versions of the programme differ by this question?
 fn scoped_by(pack: &Pack, programme: &Programme, question: QuestionId) -> bool {
     let cone = super::evaluate::cone(pack, programme.versions.iter().map(|version| version.applies));
-    cone.iter().any(|id| matches!(pack.nodes.get(id.0 as usize), Some(Node::Choice(read)) if *read == question))
+    cone.iter()
+        .any(|id| matches!(pack.nodes.get(id.0 as usize), Some(Node::Choice(read)) if *read == question))
 }
 
 struct Walk<'a> {
@@ -74,9 +76,15 @@ impl Walk<'_> {
         let Some(node) = self.pack.nodes.get(id.0 as usize).filter(|_| !settled) else { return };
         match node {
             Node::Read(question, back) => self.figure(*question, *back),
-            Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => self.figure(*question, 0),
-            Node::FirstNumber(arms, _) => stack.extend(reachable(arms, self.values).0.iter().map(|arm| arm.when)),
-            Node::FirstOption(arms) => stack.extend(reachable(arms, self.values).0.iter().map(|arm| arm.when)),
+            Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
+                self.figure(*question, 0)
+            }
+            Node::FirstNumber(arms, _) => {
+                stack.extend(reachable(arms, self.values).0.iter().map(|arm| arm.when))
+            }
+            Node::FirstOption(arms) => {
+                stack.extend(reachable(arms, self.values).0.iter().map(|arm| arm.when))
+            }
             _ => node.for_each_child(|child| stack.push(child)),
         }
     }
@@ -88,8 +96,11 @@ impl Walk<'_> {
             Some(domain) if domain.is_settled() => {}
             Some(domain) => {
                 self.places.insert(place);
-                let undefined_perhaps = matches!(domain, Domain::Range(Range { defined: Defined::Perhaps, .. }));
-                if let Some(founded) = self.pack.founded.filter(|founded| undefined_perhaps && *founded != question) {
+                let undefined_perhaps =
+                    matches!(domain, Domain::Range(Range { defined: Defined::Perhaps, .. }));
+                if let Some(founded) =
+                    self.pack.founded.filter(|founded| undefined_perhaps && *founded != question)
+                {
                     self.figure(founded, 0);
                 }
             }

@@ -67,11 +67,18 @@ pub struct PartReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowStatus {
     /// Applications are taken now, until this day.
-    Open { closes: Date },
+    Open {
+        closes: Date,
+    },
     /// They will be taken from this day.
-    Upcoming { opens: Date, closes: Date },
+    Upcoming {
+        opens: Date,
+        closes: Date,
+    },
     /// They were taken until this day.
-    Closed { closed: Date },
+    Closed {
+        closed: Date,
+    },
     Ended,
     None,
     /// Not known, or different from region to region.

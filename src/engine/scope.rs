@@ -15,7 +15,13 @@ pub(super) struct Scope {
 }
 
 /// Looks at every combination of purpose and region that the domains leave.
-pub(super) fn scope(pack: &Pack, layout: &Layout, domains: &[Domain], programme: &Programme, context: Context) -> Scope {
+pub(super) fn scope(
+    pack: &Pack,
+    layout: &Layout,
+    domains: &[Domain],
+    programme: &Programme,
+    context: Context,
+) -> Scope {
     let options = |question: Option<QuestionId>| match question.map(|id| domains.get(layout.place(id, 0))) {
         Some(Some(Domain::Options(options))) => *options,
         _ => OptionSet::one(0),

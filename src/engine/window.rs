@@ -17,8 +17,11 @@ pub(super) fn status(window: &Window, law_on: Date, regions: Option<OptionSet>) 
 /// company's region, nothing is known.
 fn spans_status(spans: &[Span], law_on: Date, regions: Option<OptionSet>) -> WindowStatus {
     let regions = regions.unwrap_or_default();
-    let is_for = |span: &&Span| span.regions.is_none_or(|own| !regions.is_empty() && regions.is_subset_of(own));
-    let may_be_for = |span: &Span| span.regions.is_none_or(|own| regions.is_empty() || !regions.intersection(own).is_empty());
+    let is_for =
+        |span: &&Span| span.regions.is_none_or(|own| !regions.is_empty() && regions.is_subset_of(own));
+    let may_be_for = |span: &Span| {
+        span.regions.is_none_or(|own| regions.is_empty() || !regions.intersection(own).is_empty())
+    };
     if spans.iter().any(|span| may_be_for(span) && !is_for(&span)) {
         return WindowStatus::Unknown;
     }

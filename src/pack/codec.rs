@@ -3,8 +3,8 @@
 //! Invariant: [`decode`] accepts nothing but what [`encode`] writes in this format version, whole and untouched, and with every reference
 //! leading somewhere; so the engine never meets a broken pack.
 
-use super::validate::{self, Broken};
 use super::Pack;
+use super::validate::{self, Broken};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -40,16 +40,28 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DecodeError::NotAPack => write!(f, "not a compiled rule pack: compile it with `eligibility compile PACK -o FILE`"),
+            DecodeError::NotAPack => {
+                write!(f, "not a compiled rule pack: compile it with `eligibility compile PACK -o FILE`")
+            }
             DecodeError::OtherFormat(found, expected) if found > expected => {
-                write!(f, "a pack of format {found}, but this version reads format {expected}: update eligibility-check")
+                write!(
+                    f,
+                    "a pack of format {found}, but this version reads format {expected}: update eligibility-check"
+                )
             }
             DecodeError::OtherFormat(found, expected) => {
-                write!(f, "a pack of format {found}, but this version reads format {expected}: compile the pack again")
+                write!(
+                    f,
+                    "a pack of format {found}, but this version reads format {expected}: compile the pack again"
+                )
             }
             DecodeError::Truncated => write!(f, "the pack is cut short: fetch or compile it again"),
-            DecodeError::Tampered => write!(f, "the pack's content does not match its hash: fetch it again from its publisher"),
-            DecodeError::TooLarge(size) => write!(f, "the pack has {size} bytes, more than the {MOST_BYTES} allowed: split it"),
+            DecodeError::Tampered => {
+                write!(f, "the pack's content does not match its hash: fetch it again from its publisher")
+            }
+            DecodeError::TooLarge(size) => {
+                write!(f, "the pack has {size} bytes, more than the {MOST_BYTES} allowed: split it")
+            }
             DecodeError::Malformed => write!(f, "the pack's content is malformed: compile it again"),
             DecodeError::Broken(broken) => write!(f, "the pack is inconsistent: {broken}: compile it again"),
         }
@@ -107,4 +119,3 @@ pub fn content_hash(bytes: &[u8]) -> Option<String> {
     let hash = bytes.get(HASH_AT..PAYLOAD_AT)?;
     Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
 }
-

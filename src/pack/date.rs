@@ -14,7 +14,11 @@ impl Date {
     ///
     /// Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
     pub fn from_civil(year: i32, month: u32, day: u32) -> Option<Date> {
-        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+        if !(1..=9999).contains(&year)
+            || !(1..=12).contains(&month)
+            || day < 1
+            || day > days_in_month(year, month)
+        {
             return None;
         }
         let (month, day) = (i32::try_from(month).ok()?, i32::try_from(day).ok()?);

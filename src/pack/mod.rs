@@ -4,20 +4,26 @@
 
 pub mod codec;
 mod date;
+mod derived;
 pub mod magnitude;
 mod model;
 mod node;
 mod number;
 mod options;
+mod programme;
+mod question;
 #[cfg(feature = "cli")]
 pub mod source;
 mod text;
 mod validate;
 
 pub use date::Date;
+pub use derived::*;
 pub use model::*;
 pub use node::{Arm, Comparison, Node, NodeId, QuestionId, Sort};
 pub use number::Number;
 pub use options::OptionSet;
+pub use programme::*;
+pub use question::*;
 pub use text::{LanguageId, Text};
 pub use validate::Broken;

@@ -5,8 +5,8 @@
 //!
 //! Invariant: children first. Nothing here evaluates; that is the engine's business.
 
-use super::number::Number;
 use super::OptionSet;
+use super::number::Number;
 use serde::{Deserialize, Serialize};
 
 /// The place of a node in [`Pack::nodes`](super::Pack::nodes).

@@ -88,7 +88,10 @@ impl Number {
         self.numer.div_euclid(self.denom)
     }
 
-    #[expect(clippy::should_implement_trait, reason = "partial: `None` on overflow, so it cannot be the operator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
     pub fn add(self, other: Number) -> Option<Number> {
         if self.denom == other.denom {
             return Number::new(self.numer.checked_add(other.numer)?, self.denom);
@@ -98,12 +101,18 @@ impl Number {
         Number::new(left.checked_add(right)?, self.denom.checked_mul(other.denom)?)
     }
 
-    #[expect(clippy::should_implement_trait, reason = "partial: `None` on overflow, so it cannot be the operator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
     pub fn sub(self, other: Number) -> Option<Number> {
         self.add(Number { numer: other.numer.checked_neg()?, denom: other.denom })
     }
 
-    #[expect(clippy::should_implement_trait, reason = "partial: `None` on overflow, so it cannot be the operator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
     pub fn mul(self, other: Number) -> Option<Number> {
         let cross_left = Number::new(self.numer, other.denom)?;
         let cross_right = Number::new(other.numer, self.denom)?;
@@ -114,7 +123,10 @@ impl Number {
     }
 
     /// `self / other`; `None` when `other` is zero.
-    #[expect(clippy::should_implement_trait, reason = "partial: `None` on overflow, so it cannot be the operator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
     pub fn div(self, other: Number) -> Option<Number> {
         if other.numer == 0 {
             return None;
@@ -190,7 +202,8 @@ impl fmt::Display for Number {
         if places == 0 {
             return write!(f, "{scaled}");
         }
-        let (sign, magnitude, scale) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs(), scale.unsigned_abs());
+        let (sign, magnitude, scale) =
+            (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs(), scale.unsigned_abs());
         write!(f, "{sign}{}.{:0places$}", magnitude / scale, magnitude % scale)
     }
 }

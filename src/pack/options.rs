@@ -18,7 +18,11 @@ impl OptionSet {
 
     /// The first `count` options.
     pub const fn first(count: usize) -> OptionSet {
-        if count >= OptionSet::LIMIT { OptionSet((1 << OptionSet::LIMIT) - 1) } else { OptionSet((1 << count) - 1) }
+        if count >= OptionSet::LIMIT {
+            OptionSet((1 << OptionSet::LIMIT) - 1)
+        } else {
+            OptionSet((1 << count) - 1)
+        }
     }
 
     pub const fn contains(self, place: u8) -> bool {

@@ -33,7 +33,9 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     holds(!pack.languages.is_empty() && pack.nodes.len() <= MOST_NODES, "pack", 0)?;
     holds(pack.questions.len() <= MOST_QUESTIONS, "pack", 0)?;
     every(&pack.questions, "question", |question| question_is_sound(pack, question))?;
-    every(&pack.nodes.iter().enumerate().collect::<Vec<_>>(), "node", |(place, node)| node_is_sound(pack, *place, node))?;
+    every(&pack.nodes.iter().enumerate().collect::<Vec<_>>(), "node", |(place, node)| {
+        node_is_sound(pack, *place, node)
+    })?;
     holds(depth(pack) <= MOST_DEPTH, "depth of nodes beyond", usize::from(MOST_DEPTH))?;
     if let Some(node) = magnitude::first_overflow(pack) {
         return Err(Broken("possible overflow in node", node.0 as usize));
@@ -53,7 +55,9 @@ fn depth(pack: &Pack) -> u16 {
     let mut depths: Vec<u16> = Vec::with_capacity(pack.nodes.len());
     for node in &pack.nodes {
         let mut deepest = 0;
-        node.for_each_child(|child| deepest = deepest.max(depths.get(child.0 as usize).copied().unwrap_or_default()));
+        node.for_each_child(|child| {
+            deepest = deepest.max(depths.get(child.0 as usize).copied().unwrap_or_default())
+        });
         depths.push(deepest.saturating_add(1));
     }
     depths.into_iter().max().unwrap_or_default()
@@ -121,8 +125,12 @@ fn node_is_sound(pack: &Pack, place: usize, node: &Node) -> bool {
             Node::Divide(left, right, step) => *step > Number::ZERO && all(&[*left, *right], Sort::Number),
             Node::IsIn(value, _) => is_sort(pack, *value, Sort::Option),
             Node::HasAny(id, _) | Node::HasNone(id, _) => matches!(kind(*id), Some(Kind::Choices(_))),
-            Node::All(children) | Node::Any(children) | Node::AtLeast(_, children) => all(children, Sort::Truth),
-            Node::Least(children) | Node::Greatest(children) => !children.is_empty() && all(children, Sort::Number),
+            Node::All(children) | Node::Any(children) | Node::AtLeast(_, children) => {
+                all(children, Sort::Truth)
+            }
+            Node::Least(children) | Node::Greatest(children) => {
+                !children.is_empty() && all(children, Sort::Number)
+            }
             Node::Read(id, back) => {
                 question(pack, *id).is_some_and(|q| matches!(q.kind, Kind::Quantity(_)) && *back < q.years())
             }
@@ -135,11 +143,16 @@ fn node_is_sound(pack: &Pack, place: usize, node: &Node) -> bool {
 fn derived_is_sound(pack: &Pack, derived: &Derived) -> bool {
     let value = match &derived.value {
         DerivedValue::Quantity(node, _) => is_sort(pack, *node, Sort::Number),
-        DerivedValue::Choice(node, options) => is_sort(pack, *node, Sort::Option) && options.len() <= OptionSet::LIMIT,
+        DerivedValue::Choice(node, options) => {
+            is_sort(pack, *node, Sort::Option) && options.len() <= OptionSet::LIMIT
+        }
         DerivedValue::Score(score) => {
             let number = |node| is_sort(pack, node, Sort::Number);
             number(score.total)
-                && score.parts.iter().all(|part| number(part.points) && part.items.iter().all(|item| number(item.points)))
+                && score
+                    .parts
+                    .iter()
+                    .all(|part| number(part.points) && part.items.iter().all(|item| number(item.points)))
         }
     };
     value && derived.source.as_ref().is_none_or(|source| cites(pack, source))
@@ -162,10 +175,13 @@ fn version_is_sound(pack: &Pack, version: &Version) -> bool {
         }
     };
     let window = match &version.window {
-        Window::Spans(spans) => spans.iter().all(|span| span.source.as_ref().is_none_or(|source| cites(pack, source))),
+        Window::Spans(spans) => {
+            spans.iter().all(|span| span.source.as_ref().is_none_or(|source| cites(pack, source)))
+        }
         _ => true,
     };
-    rules && window
+    rules
+        && window
         && cites(pack, &version.source)
         && is_sort(pack, version.applies, Sort::Truth)
         && version.amount.as_ref().is_none_or(|amount| is_sort(pack, amount.value, Sort::Number))
@@ -181,6 +197,9 @@ fn criterion_is_sound(pack: &Pack, criterion: &Criterion, place: usize, count: u
     };
     form && is_sort(pack, criterion.node, Sort::Truth)
         && criterion.skipped.is_none_or(|node| is_sort(pack, node, Sort::Truth))
-        && criterion.branches.iter().all(|branch| usize::from(*branch) > place && usize::from(*branch) < count)
+        && criterion
+            .branches
+            .iter()
+            .all(|branch| usize::from(*branch) > place && usize::from(*branch) < count)
         && cites(pack, &criterion.source)
 }
