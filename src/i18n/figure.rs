@@ -1,10 +1,12 @@
 //! Figures and answers of a pack's questions in words, and the echo of what is being typed.
 
+use super::Language;
 use super::calendar::Calendar;
 use super::number::{count, full_count, full_money, grouped, money, percent, short};
-use super::Language;
 use crate::engine::Answer;
-use crate::pack::{Choice, Date, Kind, LanguageId, Measure, Number, OptionSet, Pack, Quantity, Question, YES};
+use crate::pack::{
+    Choice, Date, Kind, LanguageId, Measure, Number, OptionSet, Pack, Quantity, Question, YES,
+};
 use crate::session::figure::{self, Reading};
 
 /// What words and dates are written with.
@@ -58,7 +60,10 @@ impl Style<'_> {
             }
             (Answer::Among(options), kind) => self.labels(kind, *options).join(self.or()),
             (Answer::Has { has, maybe }, kind) => {
-                let (has, maybe) = (self.labels(kind, *has).join(self.comma()), self.labels(kind, *maybe).join(self.comma()));
+                let (has, maybe) = (
+                    self.labels(kind, *has).join(self.comma()),
+                    self.labels(kind, *maybe).join(self.comma()),
+                );
                 match (self.language, has.is_empty(), maybe.is_empty()) {
                     (Language::ZhHans, true, true) => "以上都没有".to_owned(),
                     (Language::En, true, true) => "none of these".to_owned(),
@@ -78,8 +83,12 @@ impl Style<'_> {
     pub fn echo(&self, text: &str, quantity: &Quantity) -> Option<String> {
         match figure::read(text, quantity, &self.pack.currency).ok()? {
             Reading::Exact(number) => Some(format!("= {}", self.full_figure(&quantity.measure, number))),
-            Reading::Between { min, max } => self.range(&quantity.measure, Some(min), Some(max)).map(|range| format!("= {range}")),
-            Reading::About { min, max, .. } => self.range(&quantity.measure, Some(min), Some(max)).map(|range| format!("≈ {range}")),
+            Reading::Between { min, max } => {
+                self.range(&quantity.measure, Some(min), Some(max)).map(|range| format!("= {range}"))
+            }
+            Reading::About { min, max, .. } => {
+                self.range(&quantity.measure, Some(min), Some(max)).map(|range| format!("≈ {range}"))
+            }
         }
     }
 
@@ -89,7 +98,9 @@ impl Style<'_> {
             Measure::Count(_) => Number::int(20),
             Measure::Money => Number::int(3_000_000),
             Measure::Percent => Number::new(3, 100).unwrap_or(Number::ZERO),
-            Measure::Date => Date::from_civil(2019, 3, 27).map_or(Number::ZERO, |date| Number::int(i64::from(date.days()))),
+            Measure::Date => {
+                Date::from_civil(2019, 3, 27).map_or(Number::ZERO, |date| Number::int(i64::from(date.days())))
+            }
         };
         let fits = round >= quantity.min && round <= quantity.max && round.is_multiple_of(quantity.step);
         let number = if fits { round } else { quantity.min };
@@ -101,15 +112,20 @@ impl Style<'_> {
     }
 
     fn date(&self, number: Number) -> String {
-        figure::date(number).map_or_else(|| number.to_string(), |date| self.calendar.date(date, self.language))
+        figure::date(number)
+            .map_or_else(|| number.to_string(), |date| self.calendar.date(date, self.language))
     }
 
     fn labels<'a>(&self, kind: &'a Kind, options: OptionSet) -> Vec<&'a str> {
         let language: LanguageId = self.language.place(self.pack);
-        let label = |choices: &'a [Choice], place: u8| choices.get(usize::from(place)).map(|choice| choice.label.get(language));
+        let label = |choices: &'a [Choice], place: u8| {
+            choices.get(usize::from(place)).map(|choice| choice.label.get(language))
+        };
         match kind {
             Kind::YesNo(_) => options.iter().map(|place| self.yes_or_no(place == YES)).collect(),
-            Kind::Choice(choices) | Kind::Choices(choices) => options.iter().filter_map(|place| label(choices, place)).collect(),
+            Kind::Choice(choices) | Kind::Choices(choices) => {
+                options.iter().filter_map(|place| label(choices, place)).collect()
+            }
             Kind::Quantity(_) => Vec::new(),
         }
     }

@@ -13,7 +13,10 @@ pub fn short(number: Number, language: Language) -> String {
         let scale = Number::int(10).pow(power)?;
         let exact = number.is_multiple_of(scale.div(Number::int(100))?);
         let large = number >= scale || number <= Number::ZERO.sub(scale)?;
-        (exact && large).then(|| number.div(scale)).flatten().map(|coefficient| format!("{}{word}", grouped(coefficient)))
+        (exact && large)
+            .then(|| number.div(scale))
+            .flatten()
+            .map(|coefficient| format!("{}{word}", grouped(coefficient)))
     };
     match language {
         Language::ZhHans => unit(8, "亿").or_else(|| unit(4, "万")).unwrap_or_else(|| grouped(number)),

@@ -5,7 +5,7 @@
 use super::draft::Mode;
 use super::event::Event;
 use super::page::{is_answered, question, slots};
-use super::read::{read_page, PageReading};
+use super::read::{PageReading, read_page};
 use super::standing::left;
 use super::state::{Detour, Page, Session};
 use crate::engine::{Answer, Context};

@@ -5,14 +5,25 @@
 
 use super::draft::DateParts;
 use super::fault::Fault;
-use super::figure::{normalised, Reading};
+use super::figure::{Reading, normalised};
 use crate::pack::{Date, Number, Quantity};
 
 /// The first and the last day a text may mean.
 pub type Days = (Date, Date);
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Reads a day, a month or a year.
@@ -56,7 +67,8 @@ pub fn read_parts(parts: &DateParts) -> Result<Days, Fault> {
         return Err(Fault::Ambiguous);
     }
     let part = |text: &str| is_number(text).then(|| text.to_owned());
-    let given = |text: &str| if text.is_empty() { Ok(None) } else { part(text).map(Some).ok_or(Fault::Unreadable) };
+    let given =
+        |text: &str| if text.is_empty() { Ok(None) } else { part(text).map(Some).ok_or(Fault::Unreadable) };
     let year = part(&year).ok_or(Fault::Unreadable)?;
     days(&year, given(&month)?.as_deref(), given(&day)?.as_deref())
 }

@@ -24,6 +24,6 @@ pub use event::Event;
 pub use fault::{Fault, Field, FieldError, Notice};
 pub use language::Language;
 pub use page::{slots, years};
-pub use saved::{from_saved, resume, to_saved, Resumed, Saved, SavedAnswer, SavedValue, Unfit};
-pub use standing::{answered, left, standing, Counts, Row, Standing};
+pub use saved::{Resumed, Saved, SavedAnswer, SavedValue, Unfit, from_saved, resume, to_saved};
+pub use standing::{Counts, Row, Standing, answered, left, standing};
 pub use state::{Detour, Page, Session};

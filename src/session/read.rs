@@ -38,7 +38,9 @@ pub(super) fn read_page(pack: &Pack, session: &Session, id: QuestionId) -> PageR
             Ok(Taken::Nothing) => page.answers.push((slot, None)),
             Ok(Taken::Answer(answer)) => page.answers.push((slot, Some(answer))),
             Ok(Taken::Proposal(proposal)) => page.proposals.push((slot, proposal)),
-            Err(faults) => page.errors.extend(faults.into_iter().map(|(field, fault)| FieldError { slot, field, fault })),
+            Err(faults) => {
+                page.errors.extend(faults.into_iter().map(|(field, fault)| FieldError { slot, field, fault }))
+            }
         }
     }
     let untouched = page.errors.is_empty() && page.proposals.is_empty();
@@ -83,7 +85,9 @@ fn read_draft(kind: &Kind, currency: &str, draft: &Draft) -> Result<Taken, Fault
 fn read_exact(quantity: &Quantity, currency: &str, draft: &Draft) -> Result<Taken, Faults> {
     match figure::read_draft(draft, quantity, currency) {
         Ok(Reading::Exact(number)) => Ok(Taken::Answer(Answer::exactly(number))),
-        Ok(Reading::Between { min, max }) => Ok(Taken::Answer(Answer::Between { min: Some(min), max: Some(max) })),
+        Ok(Reading::Between { min, max }) => {
+            Ok(Taken::Answer(Answer::Between { min: Some(min), max: Some(max) }))
+        }
         Ok(Reading::About { about, min, max }) => Ok(Taken::Proposal(Proposal {
             from: figure::write(quantity, min),
             to: figure::write(quantity, max),

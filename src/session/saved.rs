@@ -77,7 +77,12 @@ pub fn to_saved(pack: &Pack, session: &Session) -> Saved {
         law_on: session.context.law_on.to_string(),
         language: session.language.tag().to_owned(),
         answers: session.answers.iter().filter_map(answer).collect(),
-        passed: session.passed.iter().filter_map(|id| question(pack, *id)).map(|asked| asked.id.clone()).collect(),
+        passed: session
+            .passed
+            .iter()
+            .filter_map(|id| question(pack, *id))
+            .map(|asked| asked.id.clone())
+            .collect(),
     }
 }
 
@@ -160,7 +165,9 @@ fn fitted(pack: &Pack, kept: &SavedAnswer) -> Result<(Slot, Answer), Unfit> {
 }
 
 fn places(choices: &[Choice], ids: &[String]) -> Result<OptionSet, Unfit> {
-    let place = |id: &String| choices.iter().position(|choice| choice.id == *id).and_then(|place| u8::try_from(place).ok());
+    let place = |id: &String| {
+        choices.iter().position(|choice| choice.id == *id).and_then(|place| u8::try_from(place).ok())
+    };
     ids.iter().map(|id| place(id).ok_or(Unfit::NoSuchOption)).collect()
 }
 

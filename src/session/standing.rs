@@ -66,7 +66,8 @@ pub fn standing(pack: &Pack, session: &Session) -> Standing {
         Ok(assessment) => engine::questions_left(pack, assessment, last_question(session)),
         Err(contradiction) => open_beside(pack, session, contradiction),
     };
-    let mut standing = Standing { verdicts, counts, left: Vec::new(), skipped: Vec::new(), narrower: Vec::new() };
+    let mut standing =
+        Standing { verdicts, counts, left: Vec::new(), skipped: Vec::new(), narrower: Vec::new() };
     for id in open {
         if is_answered(pack, session, id) {
             standing.narrower.push(id);
@@ -88,8 +89,10 @@ pub fn left(pack: &Pack, session: &Session) -> Vec<QuestionId> {
 pub fn answered(pack: &Pack, session: &Session) -> Vec<Row> {
     let ids = (0..pack.questions.len()).filter_map(|place| u16::try_from(place).ok()).map(QuestionId);
     ids.filter_map(|question| {
-        let figures: Vec<_> =
-            slots(pack, session, question).into_iter().map(|slot| (slot, session.answers.get(slot))).collect();
+        let figures: Vec<_> = slots(pack, session, question)
+            .into_iter()
+            .map(|slot| (slot, session.answers.get(slot)))
+            .collect();
         let seen = session.passed.contains(&question) || figures.iter().any(|(_, answer)| answer.is_some());
         (seen && !figures.is_empty()).then_some(Row { question, figures })
     })

@@ -50,6 +50,7 @@ fn a_month_or_a_year_is_every_day_of_it(#[case] text: &str, #[case] from: &str, 
 #[case::six_digits("201903", Fault::Ambiguous)]
 #[case::words("yesterday", Fault::Unreadable)]
 #[case::not_a_month("1 brumaire 2019", Fault::Unreadable)]
+#[case::half_a_month("1 ma 2019", Fault::Unreadable)]
 #[case::two_separators("2019--03-01", Fault::Unreadable)]
 #[case::open_end("2019-", Fault::Unreadable)]
 #[case::separator_first("-2019-01-01", Fault::Unreadable)]

@@ -2,8 +2,8 @@
 
 use crate::small_pack::{money, persons, share};
 use eligibility_check::pack::{Number, Quantity};
-use eligibility_check::session::figure::{Reading, read};
 use eligibility_check::session::Fault;
+use eligibility_check::session::figure::{Reading, read};
 use rstest::rstest;
 
 fn number(text: &str) -> Number {
@@ -74,12 +74,14 @@ fn money_is_read(#[case] text: String, #[case] expected: &str) {
 #[case::apart("12 5", Fault::Ambiguous)]
 #[case::spoken("3万5", Fault::Ambiguous)]
 #[case::upside_down("3万2亿", Fault::Ambiguous)]
+#[case::upside_down_nought("3万0亿", Fault::Ambiguous)]
 #[case::overflowing_part("1亿20000万", Fault::Ambiguous)]
 #[case::split_part("1.5亿2000万", Fault::Ambiguous)]
 #[case::dollars("$300", Fault::OtherUnit)]
 #[case::us_dollars("300美元", Fault::OtherUnit)]
 #[case::persons("300人", Fault::OtherUnit)]
 #[case::percent("5%", Fault::OtherUnit)]
+#[case::m_is_not_always_million("3months", Fault::OtherUnit)]
 #[case::negative("-3", Fault::TooSmall { min: Number::ZERO })]
 #[case::full_width_minus("－3万", Fault::TooSmall { min: Number::ZERO })]
 #[case::true_minus("¥\u{2212}3", Fault::TooSmall { min: Number::ZERO })]
@@ -89,7 +91,7 @@ fn money_is_read(#[case] text: String, #[case] expected: &str) {
 #[case::below_128_bits(format!("-{}", "9".repeat(60)), Fault::TooSmall { min: Number::ZERO })]
 #[case::too_long("1".repeat(81), Fault::Unreadable)]
 #[case::half_a_fen("3.005", Fault::OffStep { step: number("0.01") })]
-#[case::endless(format!("0.{}1", "0".repeat(30)), Fault::OffStep { step: number("0.01") })]
+#[case::endless(format!("0.{}1", "0".repeat(45)), Fault::OffStep { step: number("0.01") })]
 fn money_is_refused(#[case] text: String, #[case] fault: Fault) {
     assert_eq!(read(&text, &money(), "CNY"), Err(fault));
 }

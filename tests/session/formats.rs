@@ -1,6 +1,7 @@
 //! Figures in words: exact, and readable again.
 
 use crate::small_pack::{self, date, day, days, money, pack, persons, share};
+use Language::{En, ZhHans};
 use eligibility_check::engine::Answer;
 use eligibility_check::i18n::number::{count, full_money, grouped, ratio, short};
 use eligibility_check::i18n::{Calendar, Language, PlainCalendar, Style};
@@ -8,7 +9,6 @@ use eligibility_check::pack::{Date, Measure, Number, OptionSet, Pack, Quantity, 
 use eligibility_check::session::figure::{Reading, read, write};
 use proptest::prelude::*;
 use rstest::rstest;
-use Language::{En, ZhHans};
 
 fn number(text: &str) -> Number {
     Number::parse(text).unwrap()

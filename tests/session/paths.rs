@@ -16,7 +16,22 @@ fn any_slot() -> impl Strategy<Value = Slot> {
 
 fn any_text() -> impl Strategy<Value = String> {
     let texts = [
-        "", "5", "20", "96", "300万", "2,999,999", "2.9", "3%", "12..5", "1,5", "约30", "2019-03-01", "2024", "31 February 2020", "-4", "0",
+        "",
+        "5",
+        "20",
+        "96",
+        "300万",
+        "2,999,999",
+        "2.9",
+        "3%",
+        "12..5",
+        "1,5",
+        "约30",
+        "2019-03-01",
+        "2024",
+        "31 February 2020",
+        "-4",
+        "0",
     ];
     prop::sample::select(texts.map(str::to_owned).to_vec())
 }
@@ -88,7 +103,12 @@ fn begin() -> Session {
 }
 
 /// What a visitor would expect of the answers, kept beside the session: on a page that was left by Continue, its drafts count.
-fn expect(answers: &mut BTreeMap<Slot, Option<Answer>>, pack: &eligibility_check::pack::Pack, before: &Session, after: &Session) {
+fn expect(
+    answers: &mut BTreeMap<Slot, Option<Answer>>,
+    pack: &eligibility_check::pack::Pack,
+    before: &Session,
+    after: &Session,
+) {
     let Page::Question(id) = before.page else { return };
     for slot in slots(pack, before, id) {
         answers.insert(slot, after.answers.get(slot));

@@ -68,7 +68,8 @@ fn an_answer_that_fits_no_longer_is_named() {
         value: SavedValue::Among(vec!["yes".to_owned()]),
     });
     let resumed = from_saved(&pack, &saved, day("2000-01-01"));
-    let unfit: Vec<_> = resumed.unfit.iter().map(|(answer, unfit)| (answer.question.as_str(), *unfit)).collect();
+    let unfit: Vec<_> =
+        resumed.unfit.iter().map(|(answer, unfit)| (answer.question.as_str(), *unfit)).collect();
     assert_eq!(
         unfit,
         [

@@ -25,7 +25,9 @@ pub fn days(text: &str) -> Number {
 }
 
 fn choices(ids: &[&str]) -> Vec<Choice> {
-    ids.iter().map(|id| Choice { id: (*id).to_owned(), label: text(&format!("选{id}"), id), help: None }).collect()
+    ids.iter()
+        .map(|id| Choice { id: (*id).to_owned(), label: text(&format!("选{id}"), id), help: None })
+        .collect()
 }
 
 fn source() -> SourceRef {

@@ -9,17 +9,33 @@ pub(super) enum Flaw {
     Ambiguous,
     /// More than 128 bits hold.
     Huge,
-    /// More decimals than 128 bits hold.
+    /// More decimals than [`MOST_DECIMALS`].
     Fine,
 }
 
-/// More digits before or after the decimal point are not read; both together fit 128 bits.
-const MOST_DIGITS: usize = 18;
+/// More decimals than any step has; with them every figure that a question may range over fits 128 bits.
+const MOST_DECIMALS: usize = 18;
 
 /// Ways to write a figure, as powers of ten; the longer word stands before the one it begins with.
 const MULTIPLIERS: [(&str, u8); 18] = [
-    ("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3), ("百", 2),
-    ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("mn", 6), ("bn", 9), ("k", 3),
+    ("万亿", 12),
+    ("千亿", 11),
+    ("百亿", 10),
+    ("十亿", 9),
+    ("亿", 8),
+    ("千万", 7),
+    ("百万", 6),
+    ("十万", 5),
+    ("万", 4),
+    ("千", 3),
+    ("百", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+    ("mn", 6),
+    ("bn", 9),
+    ("k", 3),
 ];
 /// Read for money only: `m` may be metres or months elsewhere, and `w` is 万 in quick typing.
 const MONEY_MULTIPLIERS: [(&str, u8); 2] = [("m", 6), ("w", 4)];
@@ -54,7 +70,9 @@ fn times(number: Number, power: u8) -> Result<Number, Flaw> {
 
 /// The digits and separators a text begins with, and what follows.
 fn split_digits(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\'' | ' ')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\'' | ' '))
+        .unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (digits.trim_end(), rest)
 }
@@ -93,14 +111,11 @@ fn decimal(text: &str) -> Result<Number, Flaw> {
         return Err(if other_marks { Flaw::Ambiguous } else { Flaw::Unreadable });
     }
     let whole = if whole.is_empty() && points == 1 { String::from("0") } else { ungrouped(whole)? };
-    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-    if whole.len() > MOST_DIGITS {
-        return Err(Flaw::Huge);
-    }
-    if fraction.len() > MOST_DIGITS {
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > MOST_DECIMALS {
         return Err(Flaw::Fine);
     }
-    Number::parse(&format!("0{whole}.{fraction}0")).ok_or(Flaw::Huge)
+    Number::parse(&format!("{whole}.{fraction}0")).ok_or(Flaw::Huge)
 }
 
 /// The digits without their separators, where these cut groups of three.

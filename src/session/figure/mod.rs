@@ -26,9 +26,16 @@ const LONGEST: usize = 80;
 pub enum Reading {
     Exact(Number),
     /// A month or a year: from its first day to its last, inside the question's range.
-    Between { min: Number, max: Number },
+    Between {
+        min: Number,
+        max: Number,
+    },
     /// "About so much": ten per cent either way, outward to the step, inside the question's range. A proposal, not an answer.
-    About { about: Number, min: Number, max: Number },
+    About {
+        about: Number,
+        min: Number,
+        max: Number,
+    },
 }
 
 /// Reads what was typed for a question.
@@ -53,7 +60,11 @@ pub fn read(text: &str, quantity: &Quantity, currency: &str) -> Result<Reading, 
     }
     let number = number(&text, quantity, currency)?;
     bounded(number, quantity)?;
-    if number.is_multiple_of(quantity.step) { Ok(Reading::Exact(number)) } else { Err(Fault::OffStep { step: quantity.step }) }
+    if number.is_multiple_of(quantity.step) {
+        Ok(Reading::Exact(number))
+    } else {
+        Err(Fault::OffStep { step: quantity.step })
+    }
 }
 
 /// Reads the exact figure of a draft; for a date its three fields when the one is empty.
@@ -87,7 +98,19 @@ pub(super) fn normalised(text: &str) -> String {
 /// What is left of `约3000万` or `3000万左右` without its "about"; `None` where there is none.
 fn without_about(text: &str) -> Option<&str> {
     const BEFORE: [&str; 13] = [
-        "大约", "大概", "约为", "约", "差不多", "approximately", "approx.", "approx", "about", "around", "circa", "~", "≈",
+        "大约",
+        "大概",
+        "约为",
+        "约",
+        "差不多",
+        "approximately",
+        "approx.",
+        "approx",
+        "about",
+        "around",
+        "circa",
+        "~",
+        "≈",
     ];
     const BEHIND: [&str; 2] = ["左右", "上下"];
     let before = BEFORE.iter().find_map(|word| text.strip_prefix(word));
@@ -109,7 +132,8 @@ fn bounded(number: Number, quantity: &Quantity) -> Result<(), Fault> {
 fn around(about: Number, quantity: &Quantity) -> Option<Reading> {
     let tenth = about.div(Number::int(10))?;
     let tenth = if tenth.is_negative() { Number::ZERO.sub(tenth)? } else { tenth };
-    let down_to_step = |number: Number| Number::new(number.div(quantity.step)?.floor(), 1)?.mul(quantity.step);
+    let down_to_step =
+        |number: Number| Number::new(number.div(quantity.step)?.floor(), 1)?.mul(quantity.step);
     let down = down_to_step(about.sub(tenth)?)?;
     let up = Number::ZERO.sub(down_to_step(Number::ZERO.sub(about.add(tenth)?)?)?)?;
     Some(Reading::About { about, min: down.max(quantity.min), max: up.min(quantity.max) })

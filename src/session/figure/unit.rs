@@ -41,7 +41,8 @@ pub(super) fn check_suffix(rest: &str, measure: &Measure, currency: &str) -> Res
     let own = match measure {
         _ if rest.is_empty() => true,
         Measure::Money => {
-            currency.eq_ignore_ascii_case(rest) || currency.eq_ignore_ascii_case("cny") && YUAN.contains(&rest)
+            currency.eq_ignore_ascii_case(rest)
+                || currency.eq_ignore_ascii_case("cny") && YUAN.contains(&rest)
         }
         Measure::Percent => PER_CENT.contains(&rest),
         Measure::Count(unit) => {

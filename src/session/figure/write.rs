@@ -6,7 +6,9 @@ use crate::pack::{Date, Measure, Number, Quantity};
 pub fn write(quantity: &Quantity, number: Number) -> String {
     match quantity.measure {
         Measure::Count(_) | Measure::Money => grouped(number),
-        Measure::Percent => number.mul(Number::int(100)).map_or_else(|| number.to_string(), |n| format!("{n}%")),
+        Measure::Percent => {
+            number.mul(Number::int(100)).map_or_else(|| number.to_string(), |n| format!("{n}%"))
+        }
         Measure::Date => date(number).map_or_else(|| number.to_string(), |date| date.to_string()),
     }
 }
