@@ -44,7 +44,15 @@ impl Journey {
         slots(&self.pack, &self.session, question)[0]
     }
 
+    /// The page alone, without what stands around every page.
     pub async fn page(self) -> String {
+        let whole = self.whole().await;
+        let start = whole.find("<div class=\"page\">").unwrap();
+        let end = whole.find("<div class=\"foot\">").unwrap();
+        whole[start..end].to_owned()
+    }
+
+    pub async fn whole(self) -> String {
         let props = AppProps {
             pack: Shared(self.pack),
             calendar: Shared(Rc::new(PlainCalendar) as Rc<dyn Calendar>),
@@ -61,7 +69,7 @@ impl Journey {
 fn lines(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
-    while let Some(start) = rest.find("<svg class=\"icon") {
+    while let Some(start) = rest.find("<svg viewBox=") {
         let end = start + rest[start..].find("</svg>").unwrap() + "</svg>".len();
         text.push_str(&rest[..start]);
         text.push_str("<icon/>");

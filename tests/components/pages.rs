@@ -23,8 +23,8 @@ fn typed(language: Language, id: &str, draft: Draft) -> Journey {
 
 #[tokio::test]
 async fn start() {
-    assert_snapshot!("start_en", Journey::new(EN).page().await);
-    assert_snapshot!("start_zh", Journey::new(ZH).page().await);
+    assert_snapshot!("start_en", Journey::new(EN).whole().await);
+    assert_snapshot!("start_zh", Journey::new(ZH).whole().await);
 }
 
 #[tokio::test]

@@ -11,13 +11,13 @@ async fn all_pages(language: Language) -> Vec<(String, String)> {
     let mut pages = Vec::new();
     let fixed = [Page::Start, Page::Check, Page::Results];
     for page in fixed {
-        pages.push((format!("{page:?}"), Journey::new(language).then(Event::GoTo(page)).page().await));
+        pages.push((format!("{page:?}"), Journey::new(language).then(Event::GoTo(page)).whole().await));
     }
     for (place, question) in pack().questions.iter().enumerate() {
         let id = QuestionId(place as u16);
         for (state, draft) in [("blank", Draft::default()), ("wrong", Draft::exact("x")), ("range", Draft::range("9", "1")), ("unsure", Draft::unsure())] {
             let page = Journey::new(language).answer(id, &[draft]).then(Event::GoTo(Page::Question(id)));
-            pages.push((format!("{} {state}", question.id), page.page().await));
+            pages.push((format!("{} {state}", question.id), page.whole().await));
         }
     }
     pages

@@ -54,7 +54,7 @@ fn details(ground: &Ground<'_>, criterion: &Criterion) -> Html {
             if let Some(caution) = &criterion.caution {
                 <p class="caution">{ Icon::Warning.draw() }<span>{ setting.text(caution) }</span></p>
             }
-            <p>{ source::line(setting, &criterion.source, Some(criterion.evidence)) }</p>
+            <p class="source">{ source::line(setting, &criterion.source, Some(criterion.evidence)) }</p>
         </div>
     }
 }

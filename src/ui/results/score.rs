@@ -19,7 +19,7 @@ pub(super) fn score(setting: &Setting, assessment: &Assessment, place: u16) -> H
     }
 }
 
-/// A part with its items. A part that holds the whole score would only repeat the total, so its items alone are shown.
+/// A part with its items. The only part of a score, or the only item of a part, would only repeat what stands above it.
 fn part_rows(setting: &Setting, score: &Score, part: &ScorePart, report: &PartReport) -> Html {
     let items = part.items.iter().zip(&report.items).map(|(item, points)| {
         html! { <li>{ label(setting, setting.text(&item.text), *points, item.most, item.minimum) }</li> }
@@ -27,7 +27,7 @@ fn part_rows(setting: &Setting, score: &Score, part: &ScorePart, report: &PartRe
     html! {
         <div key={part.id.clone()}>
             if score.parts.len() > 1 { { row(setting, setting.text(&part.label), report.points, part.most, part.minimum) } }
-            <ul class="plain score-items">{ for items }</ul>
+            if part.items.len() > 1 { <ul class="plain score-items">{ for items }</ul> }
         </div>
     }
 }
