@@ -12,9 +12,10 @@ use eligibility_check::engine::{
 };
 use eligibility_check::pack::source::{compile, files::Files};
 use eligibility_check::pack::{Date, Number, OptionSet, Pack, QuestionId, codec};
-use generate::{Said, allowed, said, small_pack, subsets};
+use generate::{Said, allowed, freed, said, small_pack, subsets};
 use oracle::{Ask, Fig, SmallPack, World};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use std::collections::BTreeMap;
 
 /// The last closed financial year is 2025.
@@ -247,4 +248,43 @@ proptest! {
             }
         }
     }
+
+    /// Where no arithmetic joins answers and no constraint ties them, the engine is exact: verdicts, and what is missing.
+    #[test]
+    fn without_arithmetic_everything_is_exact(small in small_pack(), said in said()) {
+        let small = freed(&small);
+        let pack = compiled(&small);
+        let situation = situation(&small, &pack, &said);
+        let worlds = small.worlds(&situation.allowed, &situation.given);
+        let assessment = assess(&pack, &situation.answers, today()).unwrap();
+        let report = report(&assessment);
+        prop_assert_eq!(word(report.verdict), small.verdict(&worlds));
+        if report.verdict == Verdict::Open {
+            for figure in small.figures() {
+                let slot = slot(&small, &pack, figure);
+                let named = report.missing.contains(&slot) || report.unsure.contains(&slot);
+                prop_assert_eq!(named, flips(&small, &worlds, figure), "{:?}", figure);
+            }
+        }
+    }
+}
+
+/// How many of the situations that are truly decided the engine decides too, arithmetic and constraints included.
+#[test]
+fn most_of_what_is_decided_is_seen() {
+    let (mut truly, mut seen) = (0u32, 0u32);
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for _ in 0..1500 {
+        let (small, said) = (small_pack(), said()).new_tree(&mut runner).unwrap().current();
+        let pack = compiled(&small);
+        let situation = situation(&small, &pack, &said);
+        let worlds = small.worlds(&situation.allowed, &situation.given);
+        if let (false, Some(verdict)) = (worlds.is_empty(), verdict_of(&pack, &situation.answers)) {
+            let truth = small.verdict(&worlds);
+            truly += u32::from(truth != "open");
+            seen += u32::from(truth != "open" && verdict == truth);
+        }
+    }
+    println!("decided {seen} of the {truly} situations that are truly decided");
+    assert!(seen * 100 >= truly * 95, "{seen} of {truly}");
 }

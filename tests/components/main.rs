@@ -1,0 +1,10 @@
+//! Pages and fields rendered to text without a browser, held against committed snapshots.
+//!
+//! A snapshot shows what a screen reader and a strict policy care about: headings, labels, descriptions, no style attribute.
+
+#[path = "../fixture/mod.rs"]
+mod fixture;
+mod journey;
+mod pages;
+mod results;
+mod rules;
