@@ -40,27 +40,23 @@ pub(super) fn relevant(
     walk.places.iter().filter_map(|place| layout.slots.get(*place).copied()).collect()
 }
 
-/// Of the figures found by walking, those in the support of the programme's diagram: the others cannot matter. The founding date stays with the
-/// years that it decides.
+/// Of the figures found by walking, those that the diagrams hang on: the others cannot matter. What decides the scope stays, and the founding date
+/// with the years that it decides.
 pub(super) fn supported(
     pack: &Pack,
     layout: &Layout,
     domains: &[Domain],
-    support: &BTreeSet<(QuestionId, u8)>,
+    support: &[(QuestionId, u8)],
     walked: Vec<Slot>,
 ) -> Vec<Slot> {
-    let places: BTreeSet<usize> =
-        support.iter().map(|(question, back)| layout.place(*question, *back)).collect();
-    let perhaps = |place: &usize| {
-        matches!(domains.get(*place), Some(Domain::Range(Range { defined: Defined::Perhaps, .. })))
+    let slot = |question: QuestionId, back: u8| layout.slots.get(layout.place(question, back)).copied();
+    let mut kept: Vec<Slot> = support.iter().filter_map(|(question, back)| slot(*question, *back)).collect();
+    let perhaps = |(question, back): &(QuestionId, u8)| {
+        let domain = domains.get(layout.place(*question, *back));
+        matches!(domain, Some(Domain::Range(Range { defined: Defined::Perhaps, .. })))
     };
-    let founding =
-        places.iter().any(perhaps).then_some(pack.founded).flatten().map(|founded| layout.place(founded, 0));
-    let is_left = |slot: &Slot| {
-        let place = layout.slots.iter().position(|known| known == slot);
-        place.is_some_and(|place| places.contains(&place) || Some(place) == founding)
-    };
-    walked.into_iter().filter(is_left).collect()
+    kept.extend(pack.founded.filter(|_| support.iter().any(perhaps)).and_then(|founded| slot(founded, 0)));
+    walked.into_iter().filter(|slot| kept.contains(slot)).collect()
 }
 
 /// Do the versions of the programme differ by this question?

@@ -5,6 +5,7 @@
 pub mod codec;
 mod date;
 mod derived;
+pub mod diagram;
 pub mod magnitude;
 mod model;
 mod node;

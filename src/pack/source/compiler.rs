@@ -4,11 +4,13 @@
 
 use super::derived::Fact;
 use super::diagnostic::{Code, Diagnostic, Place, Severity};
+use super::diagram;
 use super::files::Files;
 use super::nodes::Nodes;
 use super::reader::Reader;
 use super::register::Register;
 use super::yaml::{self, Node};
+use crate::pack::diagram::Diagrams;
 use crate::pack::{Authority, Evidence, Group, Pack, Question, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -67,7 +69,8 @@ pub fn compile(files: &Files) -> (Option<Pack>, Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     diagnostics.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    (pack.filter(|_| sound), diagnostics)
+    let pack = pack.filter(|_| sound).map(|pack| Pack { diagrams: diagram::diagrams(&pack), ..pack });
+    (pack, diagnostics)
 }
 
 fn read<'a>(files: &'a Files, reader: &mut Reader) -> Input<'a> {
@@ -196,6 +199,7 @@ impl<'a> Compiler<'a> {
             constraints: constraints?,
             derived: derived?,
             programmes: programmes?,
+            diagrams: Diagrams::default(),
         })
     }
 }

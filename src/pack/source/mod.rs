@@ -12,6 +12,7 @@ mod criteria;
 mod cursor;
 mod derived;
 pub mod diagnostic;
+mod diagram;
 mod expression;
 mod extent;
 pub mod fields;

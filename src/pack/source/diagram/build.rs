@@ -2,27 +2,22 @@
 //!
 //! Truths have three leaves: 0 not met, 1 met if every judgement is granted, 2 met. Conjunction is the least, disjunction the greatest.
 
-use super::axis::{Axes, Axis, Key, atom};
-use super::store::{Cells, Operation, Ref, Store, TooLarge};
-use crate::engine::verdict::root;
-use crate::pack::{Arm, Comparison, Node, NodeId, Number, OptionSet, Pack, Version};
+use super::axis::{Axes, Key, atom, cells_in, cells_where};
+use super::store::{Operation, Ref, Store, TooLarge};
+use crate::pack::diagram::{Axis, Cells, outcome};
+use crate::pack::{Arm, Comparison, Node, NodeId, Number, OptionSet, Pack, Rules, Version};
 use std::collections::HashMap;
-
-/// What one world means for a company: the leaves of a programme's diagram.
-pub(in crate::engine) mod outcome {
-    pub(in crate::engine) const OUTSIDE: i64 = 0;
-    pub(in crate::engine) const FAILS: i64 = 1;
-    pub(in crate::engine) const JUDGED: i64 = 2;
-    pub(in crate::engine) const MET: i64 = 3;
-    pub(in crate::engine) const ASK: i64 = 4;
-}
 
 const NOT_MET: Number = Number::ZERO;
 const GRANTED: Number = Number::ONE;
 const MET: Number = Number::int(2);
 
+const fn leaf(outcome: u8) -> Number {
+    Number::int(outcome as i64)
+}
+
 /// Is a number node a table of numbers: constants, first-match choices and what is computed from them?
-pub(in crate::engine) fn tabular_nodes(pack: &Pack) -> Vec<bool> {
+pub(super) fn tabular_nodes(pack: &Pack) -> Vec<bool> {
     let mut tabular: Vec<bool> = Vec::with_capacity(pack.nodes.len());
     for node in &pack.nodes {
         let of = |id: &NodeId| tabular.get(id.0 as usize).copied().unwrap_or_default();
@@ -40,36 +35,34 @@ pub(in crate::engine) fn tabular_nodes(pack: &Pack) -> Vec<bool> {
 }
 
 /// Builds diagrams of nodes over shared axes.
-pub(in crate::engine) struct Builder<'a> {
-    pub(in crate::engine) pack: &'a Pack,
-    pub(in crate::engine) axes: &'a Axes,
-    pub(in crate::engine) tabular: &'a [bool],
-    pub(in crate::engine) store: &'a mut Store,
-    pub(in crate::engine) built: HashMap<NodeId, Ref>,
+pub(super) struct Builder<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) axes: &'a Axes,
+    pub(super) tabular: &'a [bool],
+    pub(super) store: &'a mut Store,
+    pub(super) built: HashMap<NodeId, Ref>,
 }
+
+/// The cell "has it" of a choices axis.
+const HAS: Cells = 0b10;
 
 type Built = Result<Ref, TooLarge>;
 
 impl Builder<'_> {
-    /// The diagram of a programme under the versions in force.
-    pub(in crate::engine) fn programme<'v>(&mut self, versions: impl Iterator<Item = &'v Version>) -> Built {
-        let mut whole = self.store.leaf(Number::int(outcome::OUTSIDE))?;
+    /// The diagram of a programme while these versions are in force: its leaves are outcomes.
+    pub(super) fn programme<'v>(&mut self, versions: impl Iterator<Item = &'v Version>) -> Built {
+        let mut whole = self.store.leaf(leaf(outcome::OUTSIDE))?;
         for version in versions {
-            let inside = match root(version) {
-                Some(node) => {
-                    let truth = self.node(node)?;
-                    self.store.map(truth, &mut HashMap::new(), &|met| {
-                        let outcome = if met == NOT_MET {
-                            outcome::FAILS
-                        } else if met == GRANTED {
-                            outcome::JUDGED
-                        } else {
-                            outcome::MET
-                        };
-                        Number::int(outcome)
+            let inside = match &version.rules {
+                Rules::Ask(_) => self.store.leaf(leaf(outcome::ASK))?,
+                Rules::Criteria(criteria) => {
+                    let truth = self.node(criteria.first().ok_or(TooLarge)?.node)?;
+                    self.store.map(truth, &mut HashMap::new(), &|met| match () {
+                        () if met == NOT_MET => leaf(outcome::FAILS),
+                        () if met == GRANTED => leaf(outcome::JUDGED),
+                        () => leaf(outcome::MET),
                     })?
                 }
-                None => self.store.leaf(Number::int(outcome::ASK))?,
             };
             let applies = self.node(version.applies)?;
             whole = self.store.choose(applies, inside, whole)?;
@@ -78,7 +71,7 @@ impl Builder<'_> {
     }
 
     /// The diagram of a node.
-    pub(in crate::engine) fn node(&mut self, id: NodeId) -> Built {
+    pub(super) fn node(&mut self, id: NodeId) -> Built {
         if let Some(known) = self.built.get(&id) {
             return Ok(*known);
         }
@@ -95,7 +88,7 @@ impl Builder<'_> {
             Node::HasAny(question, set) => {
                 let mut any = self.store.leaf(NOT_MET)?;
                 for option in set.iter() {
-                    let has = self.cells(Key::Has(*question, option), |_| Axis::HAS)?;
+                    let has = self.cells(Key::Has(*question, option), |_| HAS)?;
                     any = self.store.combine(Operation::Greatest, any, has)?;
                 }
                 Ok(any)
@@ -103,7 +96,7 @@ impl Builder<'_> {
             Node::HasNone(question, set) => {
                 let mut none = self.store.leaf(MET)?;
                 for option in set.iter() {
-                    let has_not = self.cells(Key::Has(*question, option), |_| !Axis::HAS)?;
+                    let has_not = self.cells(Key::Has(*question, option), |_| !HAS)?;
                     none = self.store.combine(Operation::Least, none, has_not)?;
                 }
                 Ok(none)
@@ -126,9 +119,8 @@ impl Builder<'_> {
 
     /// Met in the cells, not met elsewhere on the axis.
     fn cells(&mut self, key: Key, met: impl Fn(&Axis) -> Cells) -> Built {
-        let place = self.axes.place(key).ok_or(TooLarge)?;
-        let axis = self.axes.get(place).ok_or(TooLarge)?;
-        let (met, all) = (met(axis) & axis.all, axis.all);
+        let (place, axis, all) = self.axes.get(key).ok_or(TooLarge)?;
+        let met = met(axis) & all;
         let mut edges = Vec::new();
         for (cells, leaf) in [(met, MET), (all & !met, NOT_MET)] {
             if cells != 0 {
@@ -190,7 +182,10 @@ impl Builder<'_> {
         let tabular = self.tabular;
         let is_tabular = |id: NodeId| tabular.get(id.0 as usize).copied().unwrap_or_default();
         match atom(self.pack, left, comparison, right, &is_tabular) {
-            Some((key, comparison, at)) => self.cells(key, |axis| axis.cells_where(comparison, at)),
+            Some((quantity, comparison, at)) => self.cells(Key::Quantity(quantity), |axis| match axis {
+                Axis::Quantity(_, cuts) => cells_where(cuts, comparison, at),
+                _ => 0,
+            }),
             None => {
                 let difference = self.binary(Operation::Subtract, left, right)?;
                 self.store.map(difference, &mut HashMap::new(), &|difference| {
@@ -210,7 +205,10 @@ impl Builder<'_> {
 
     fn is_in(&mut self, child: NodeId, set: OptionSet) -> Built {
         if let Some(Node::Choice(question)) = self.pack.nodes.get(child.0 as usize) {
-            return self.cells(Key::Option(*question), |axis| axis.cells_in(set));
+            return self.cells(Key::Option(*question), |axis| match axis {
+                Axis::Option(_, classes) => cells_in(classes, set),
+                _ => 0,
+            });
         }
         let options = self.node(child)?;
         self.store.map(options, &mut HashMap::new(), &|option| {

@@ -7,17 +7,12 @@
 //! Invariant: canonical. Two functions of the cells are equal exactly when their references are.
 
 use crate::pack::Number;
+use crate::pack::diagram::{AxisId, Cells, DiagramId, DiagramNode};
 use std::collections::HashMap;
-
-/// A set of cells of one axis.
-pub(in crate::engine) type Cells = u128;
 
 /// A node or a leaf of a [`Store`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::engine) struct Ref(u32);
-
-/// The place of an axis in the order of questions to the diagram.
-pub(in crate::engine) type AxisId = u16;
+pub(super) struct Ref(u32);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Entry {
@@ -27,7 +22,7 @@ enum Entry {
 
 /// How leaves are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::engine) enum Operation {
+pub(super) enum Operation {
     Least,
     Greatest,
     Add,
@@ -37,7 +32,7 @@ pub(in crate::engine) enum Operation {
 
 /// Nodes shared by every diagram built in the store.
 #[derive(Clone, Debug, Default)]
-pub(in crate::engine) struct Store {
+pub(super) struct Store {
     entries: Vec<Entry>,
     known: HashMap<Entry, Ref>,
     combined: HashMap<(Operation, Ref, Ref), Ref>,
@@ -47,25 +42,50 @@ pub(in crate::engine) struct Store {
 
 /// The diagram would need more nodes than allowed, or a number left 128 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::engine) struct TooLarge;
+pub(super) struct TooLarge;
 
 type Built = Result<Ref, TooLarge>;
 
 impl Store {
     /// A store of at most so many nodes and leaves.
-    pub(in crate::engine) fn new(most: usize) -> Store {
+    pub(super) fn new(most: usize) -> Store {
         Store { most, ..Store::default() }
     }
 
-    /// Drops what only building needs.
-    pub(in crate::engine) fn forget(&mut self) {
-        self.known = HashMap::new();
-        self.combined = HashMap::new();
-        self.chosen = HashMap::new();
-    }
-
-    pub(in crate::engine) fn len(&self) -> usize {
-        self.entries.len()
+    /// The nodes that the roots need, children first, and the places the roots then have.
+    pub(super) fn keep(&self, roots: &[Ref]) -> (Vec<DiagramNode>, Vec<DiagramId>) {
+        let mut needed = vec![false; self.entries.len()];
+        let mut next: Vec<Ref> = roots.to_vec();
+        while let Some(reference) = next.pop() {
+            if let Some(place) = needed.get_mut(reference.0 as usize).filter(|place| !**place) {
+                *place = true;
+                next.extend(
+                    self.node(reference)
+                        .into_iter()
+                        .flat_map(|(_, edges)| edges.iter().map(|(_, child)| *child)),
+                );
+            }
+        }
+        let mut places = vec![DiagramId(0); self.entries.len()];
+        let mut nodes = Vec::new();
+        for ((entry, _), place) in
+            self.entries.iter().zip(&needed).zip(0..).filter(|((_, needed), _)| **needed)
+        {
+            let at = |reference: &Ref| places.get(reference.0 as usize).copied().unwrap_or(DiagramId(0));
+            let node = match entry {
+                Entry::Leaf(number) => DiagramNode::Leaf(*number),
+                Entry::Ask(axis, edges) => {
+                    DiagramNode::Ask(*axis, edges.iter().map(|(cells, child)| (*cells, at(child))).collect())
+                }
+            };
+            let id = DiagramId(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
+            if let Some(known) = places.get_mut::<usize>(place) {
+                *known = id;
+            }
+            nodes.push(node);
+        }
+        let at = |reference: &Ref| places.get(reference.0 as usize).copied().unwrap_or(DiagramId(0));
+        (nodes, roots.iter().map(at).collect())
     }
 
     fn intern(&mut self, entry: Entry) -> Built {
@@ -79,12 +99,12 @@ impl Store {
         Ok(reference)
     }
 
-    pub(in crate::engine) fn leaf(&mut self, number: Number) -> Built {
+    pub(super) fn leaf(&mut self, number: Number) -> Built {
         self.intern(Entry::Leaf(number))
     }
 
     /// The number at a leaf; `None` for a node.
-    pub(in crate::engine) fn number(&self, reference: Ref) -> Option<Number> {
+    pub(super) fn number(&self, reference: Ref) -> Option<Number> {
         match self.entries.get(reference.0 as usize)? {
             Entry::Leaf(number) => Some(*number),
             Entry::Ask(..) => None,
@@ -92,7 +112,7 @@ impl Store {
     }
 
     /// The axis a node asks and its edges; `None` for a leaf.
-    pub(in crate::engine) fn node(&self, reference: Ref) -> Option<(AxisId, &[(Cells, Ref)])> {
+    pub(super) fn node(&self, reference: Ref) -> Option<(AxisId, &[(Cells, Ref)])> {
         match self.entries.get(reference.0 as usize)? {
             Entry::Leaf(_) => None,
             Entry::Ask(axis, edges) => Some((*axis, edges)),
@@ -100,7 +120,7 @@ impl Store {
     }
 
     /// The node with these edges; the child itself where all cells lead to one.
-    pub(in crate::engine) fn ask(&mut self, axis: AxisId, edges: Vec<(Cells, Ref)>) -> Built {
+    pub(super) fn ask(&mut self, axis: AxisId, edges: Vec<(Cells, Ref)>) -> Built {
         let mut merged: Vec<(Cells, Ref)> = Vec::with_capacity(edges.len());
         for (cells, child) in edges {
             match merged.iter_mut().find(|(_, known)| *known == child) {
@@ -129,7 +149,7 @@ impl Store {
     }
 
     /// Combines two diagrams leaf by leaf (Bryant's apply).
-    pub(in crate::engine) fn combine(&mut self, operation: Operation, left: Ref, right: Ref) -> Built {
+    pub(super) fn combine(&mut self, operation: Operation, left: Ref, right: Ref) -> Built {
         if let Some(known) = self.combined.get(&(operation, left, right)) {
             return Ok(*known);
         }
@@ -158,7 +178,7 @@ impl Store {
     }
 
     /// Changes every leaf.
-    pub(in crate::engine) fn map(
+    pub(super) fn map(
         &mut self,
         reference: Ref,
         done: &mut HashMap<Ref, Ref>,
@@ -184,7 +204,7 @@ impl Store {
     }
 
     /// `then` where the condition is not zero, else `otherwise`.
-    pub(in crate::engine) fn choose(&mut self, condition: Ref, then: Ref, otherwise: Ref) -> Built {
+    pub(super) fn choose(&mut self, condition: Ref, then: Ref, otherwise: Ref) -> Built {
         if let Some(number) = self.number(condition) {
             return Ok(if number.is_zero() { otherwise } else { then });
         }
