@@ -9,4 +9,5 @@
 
 mod bad;
 mod good;
+mod hostile;
 mod show;

@@ -123,7 +123,11 @@ impl<'a> Compiler<'a> {
         let (help, source) = (fields.optional("help", reader), fields.optional("source", reader));
         let (can_change, effort) = (fields.optional("can_change", reader), fields.optional("effort", reader));
         let Some(kind) = kind else {
-            // Which keys fit depends on the kind, so only what is known to be missing can be said.
+            // Which of these keys fit depends on the kind, so none of them is out of place.
+            for name in ["per_year", "unit", "step", "range", "options"] {
+                fields.optional(name, reader);
+            }
+            fields.finish(reader);
             return None;
         };
         let quantity =
