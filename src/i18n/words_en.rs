@@ -28,12 +28,18 @@ pub(super) const fn word(word: Word) -> &'static str {
             "Answer a few questions about your company. You see which supports it can get, what stands in the way of the others, and which rule says so."
         }
         Word::StartHaveTitle => "What to have at hand",
-        Word::StartHaveFigures => "the figures of your last closed financial years: revenue, research and development, staff",
+        Word::StartHaveFigures => {
+            "the figures of your last closed financial years: revenue, research and development, staff"
+        }
         Word::StartHaveTitles => "the titles, patents and certificates the company holds",
         Word::StartHowTitle => "How it works",
-        Word::StartHowUnsure => "An approximate range or “not sure” is an answer too. Nothing is guessed from it.",
+        Word::StartHowUnsure => {
+            "An approximate range or “not sure” is an answer too. Nothing is guessed from it."
+        }
         Word::StartHowBack => "Go back and change any answer at any time; the others stay.",
-        Word::StartHowSkip => "Only questions that can still change a result are asked. See the results so far whenever you like.",
+        Word::StartHowSkip => {
+            "Only questions that can still change a result are asked. See the results so far whenever you like."
+        }
         Word::StartButton => "Start",
         Word::StartAgainButton => "Go on with the questions",
 
@@ -71,30 +77,38 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::EmptyOption => "Choose an option, or “not sure”",
         Word::EmptyOptions => "Tick what applies, or choose “none of these” or “not sure”",
         Word::UnreadableFigure => "This cannot be read as a figure. Enter digits, such as 96",
-        Word::UnreadableMoney => "This cannot be read as an amount. Enter it such as 3,000,000, 300万 or 1.2亿",
+        Word::UnreadableMoney => {
+            "This cannot be read as an amount. Enter it such as 3,000,000, 300万 or 1.2亿"
+        }
         Word::UnreadablePercent => "This cannot be read as a share. Enter it such as 3 or 3.5",
-        Word::UnreadableDate => "This cannot be read as a date. Enter it such as 2019-03-27, or the year alone",
-        Word::Ambiguous => "This can be read in two ways. Write the figure with digits only, such as 3000000 or 1.5",
+        Word::UnreadableDate => {
+            "This cannot be read as a date. Enter it such as 2019-03-27, or the year alone"
+        }
+        Word::Ambiguous => {
+            "This can be read in two ways. Write the figure with digits only, such as 3000000 or 1.5"
+        }
         Word::AmbiguousDate => "This can be read in two ways. Write year, month and day, such as 2019-03-27",
         Word::OtherUnit => "This is a figure of another kind. Enter it in the unit beside the field",
         Word::NoSuchDay => "There is no such day in the calendar",
         Word::WrongWayRound => "The upper end lies below the lower end",
         Word::RangeInRange => "Enter one plain figure at each end of the range",
-        Word::NoneAndSome => "“None of these” does not go together with something ticked. Untick one or the other",
+        Word::NoneAndSome => {
+            "“None of these” does not go together with something ticked. Untick one or the other"
+        }
 
         Word::CheckTitle => "Check your answers",
         Word::CheckLead => "Change what is not right. The other answers stay as they are.",
         Word::CheckNothing => "Nothing has been answered yet.",
         Word::Change => "Change",
         Word::Unanswered => "Not answered",
-        Word::NotSureAnswer => "Not sure",
-        Word::NoneAnswer => "None of these",
         Word::GoOn => "Go on with the questions",
         Word::ShowResults => "Show the results",
         Word::CheckAnswers => "Check your answers",
         Word::ClashTitle => "These answers cannot all be true",
         Word::ClashLead => "No result is given until one of them is changed.",
-        Word::ClashOutside => "A figure lies outside what is possible for its question, or in a year before the company was founded.",
+        Word::ClashOutside => {
+            "A figure lies outside what is possible for its question, or in a year before the company was founded."
+        }
 
         Word::ResultsTitle => "Your results",
         Word::ResultsSoFar => "Your results so far",
@@ -102,7 +116,6 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::SelfCheckText => {
             "It compares your answers with the published rules. Only the authority named with each support decides, on the papers you hand in."
         }
-        Word::Programmes => "Supports",
         Word::AllCriteria => "All criteria",
         Word::Decides => "What decides",
         Word::Because => "These answers settle it",
@@ -123,11 +136,10 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Authority => "Who decides",
         Word::Source => "Source",
         Word::AnswersRead => "Your answer",
-        Word::Caution => "Note",
         Word::Guidance => "How to meet or prove it",
         Word::Unpublished => "The condition exists, but its text was not found.",
         Word::AskAuthority => "No criteria are published. Ask:",
-        Word::ScoreLine => "Line to reach",
+        Word::Total => "Total",
         Word::AllOf => "All of these:",
         Word::AnyOf => "At least one of these:",
         Word::SeveralVersions => "Which of these rules applies depends on answers that are still missing.",

@@ -22,7 +22,9 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Privacy => "您填写的内容只留在您浏览器的这个页面里，不会发送到任何地方；关闭页面后不会保留。",
 
         Word::StartTitle => "贵公司可以享受哪些惠企政策？",
-        Word::StartLead => "回答几个有关公司的问题，就能看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。",
+        Word::StartLead => {
+            "回答几个有关公司的问题，就能看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。"
+        }
         Word::StartHaveTitle => "请准备",
         Word::StartHaveFigures => "最近几个完整会计年度的数据：营业收入、研发费用、人员",
         Word::StartHaveTitles => "公司已有的资质、专利和证书",
@@ -83,8 +85,6 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::CheckNothing => "还没有回答任何问题。",
         Word::Change => "修改",
         Word::Unanswered => "未回答",
-        Word::NotSureAnswer => "不确定",
-        Word::NoneAnswer => "都没有",
         Word::GoOn => "继续回答问题",
         Word::ShowResults => "查看结果",
         Word::CheckAnswers => "核对答案",
@@ -95,15 +95,16 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::ResultsTitle => "自测结果",
         Word::ResultsSoFar => "目前的自测结果",
         Word::SelfCheckTitle => "这是自测，不是审批决定",
-        Word::SelfCheckText => "自测把您的答案与公开的规定逐条对照。能否享受，由各项政策的主管部门根据申报材料决定。",
-        Word::Programmes => "政策事项",
+        Word::SelfCheckText => {
+            "自测把您的答案与公开的规定逐条对照。能否享受，由各项政策的主管部门根据申报材料决定。"
+        }
         Word::AllCriteria => "全部条件",
         Word::Decides => "决定性条件",
         Word::Because => "由以下答案确定",
         Word::Missing => "还缺以下信息",
         Word::Unsure => "您表示不确定的",
         Word::AnswerThis => "现在回答",
-        Word::AnswerCloser => "填写更准确的数字",
+        Word::AnswerCloser => "填写得更准确",
         Word::Gives => "可以获得",
         Word::HowToApply => "如何申报",
         Word::Papers => "需要准备的材料",
@@ -117,11 +118,10 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Authority => "主管部门",
         Word::Source => "依据",
         Word::AnswersRead => "您的答案",
-        Word::Caution => "注意",
         Word::Guidance => "如何达到或证明",
         Word::Unpublished => "有这一条件，但没有找到其原文。",
         Word::AskAuthority => "没有公开的条件。请咨询：",
-        Word::ScoreLine => "需要达到",
+        Word::Total => "总分",
         Word::AllOf => "同时满足：",
         Word::AnyOf => "至少满足一项：",
         Word::SeveralVersions => "适用以下哪一版规定，取决于尚未回答的问题。",

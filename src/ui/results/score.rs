@@ -8,12 +8,13 @@ use yew::prelude::*;
 
 /// The score at a place among the derived facts.
 pub(super) fn score(setting: &Setting, assessment: &Assessment, place: u16) -> Html {
-    let derived = setting.pack.derived.get(usize::from(place)).zip(assessment.derived.get(usize::from(place)));
+    let derived =
+        setting.pack.derived.get(usize::from(place)).zip(assessment.derived.get(usize::from(place)));
     let Some((derived, DerivedReport::Score { total, parts })) = derived else { return Html::default() };
     let DerivedValue::Score(score) = &derived.value else { return Html::default() };
     html! {
         <div class="branches score-rows">
-            { row(setting, setting.text(&derived.label), *total, score.most, score.minimum) }
+            { row(setting, setting.word(Word::Total), *total, score.most, score.minimum) }
             { for score.parts.iter().zip(parts).map(|(part, report)| part_rows(setting, score, part, report)) }
         </div>
     }
