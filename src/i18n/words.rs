@@ -91,6 +91,7 @@ pub enum Word {
     CheckNothing,
     Change,
     Unanswered,
+    Follows,
     GoOn,
     ShowResults,
     CheckAnswers,

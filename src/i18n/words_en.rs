@@ -101,6 +101,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::CheckNothing => "Nothing has been answered yet.",
         Word::Change => "Change",
         Word::Unanswered => "Not answered",
+        Word::Follows => "Follows from your other answers",
         Word::GoOn => "Go on with the questions",
         Word::ShowResults => "Show the results",
         Word::CheckAnswers => "Check your answers",

@@ -85,6 +85,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::CheckNothing => "还没有回答任何问题。",
         Word::Change => "修改",
         Word::Unanswered => "未回答",
+        Word::Follows => "可由其他答案得出",
         Word::GoOn => "继续回答问题",
         Word::ShowResults => "查看结果",
         Word::CheckAnswers => "核对答案",
