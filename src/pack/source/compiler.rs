@@ -43,6 +43,8 @@ pub struct Compiler<'a> {
     /// The ids of the options of each question.
     pub options: Vec<Rc<[String]>>,
     pub region: Option<u16>,
+    /// pack.yaml names a region question, right or wrong.
+    pub region_stated: bool,
     pub programme_ids: Register,
     pub fact_ids: Register,
     pub facts: Vec<Fact<'a>>,
@@ -121,6 +123,7 @@ impl<'a> Compiler<'a> {
             questions: Vec::new(),
             options: Vec::new(),
             region: None,
+            region_stated: false,
             programme_ids: register("programme", Code::UnknownProgramme),
             fact_ids: register("derived fact", Code::UnknownName),
             facts: Vec::new(),
@@ -161,6 +164,7 @@ impl<'a> Compiler<'a> {
         let sources: Vec<Option<Source>> = self.sources();
         self.declare_programmes();
         let groups: Vec<Group> = self.all_questions();
+        self.region_stated = manifest.region.is_some();
         self.region = self.question_of(manifest.region, "the region", false);
         let founded = self.question_of(manifest.founded, "the founding date", true);
         self.declare_shared();

@@ -1,4 +1,4 @@
-//! The author's format: YAML files and CSV tables, read, checked and compiled to a [`Pack`](super::Pack).
+//! The author's format: YAML files and CSV tables, read, checked and compiled to a [`Pack`].
 //!
 //! The way of a pack: [`files`] -> [`yaml`] -> names declared -> everything read, expressions typed, nodes built -> checked -> pack.
 //!
@@ -21,6 +21,7 @@ mod ground;
 mod lookup;
 mod manifest;
 mod nodes;
+mod points;
 mod programmes;
 mod purpose;
 mod quantity;

@@ -5,7 +5,7 @@ use super::diagnostic::{Code, Diagnostic, Place};
 use super::grammar;
 use super::ground::Ground;
 use super::reader::suggestion;
-use super::typing::{Term, Typing, kind};
+use super::typing::{Term, Typing};
 use super::yaml::Node;
 use crate::pack::{Arm, Choice, NodeId, OptionSet};
 use std::ops::Range;
@@ -32,7 +32,7 @@ impl<'a> Compiler<'a> {
             let mend = suggestion(id, self.input.tables.keys().copied());
             self.report(
                 Diagnostic::error(Code::UnknownTable, &name.place, message)
-                    .mend(format!("{mend} a table stands in tables/{id}.csv")),
+                    .mend(format!("{mend} tables/{id}.csv would hold it")),
             );
             return None;
         };
@@ -67,6 +67,7 @@ impl<'a> Compiler<'a> {
                 }
             };
             let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+            let start = after_comments(text, start);
             let places = cell_places(text, start);
             let place = |column: usize| Place::new(file, places.get(column).cloned().unwrap_or(start..start));
             let cells = record.iter().enumerate();
@@ -175,11 +176,8 @@ impl<'a> Compiler<'a> {
                 };
                 let (figure, figure_unit) = Typing { compiler: self, ground, year: None }.number(&figure)?;
                 if figure_unit != *unit {
-                    let message = format!(
-                        "the column `{}` is {} with {unit}, the cell has {figure_unit}",
-                        head.text,
-                        kind(column)
-                    );
+                    let (column, cell_unit) = (unit.described(), figure_unit.described());
+                    let message = format!("the column `{}` {column}, the cell {cell_unit}", head.text);
                     let mend = "write the figure with the unit of its column";
                     self.report(Diagnostic::error(Code::UnitMismatch, &cell.place, message).mend(mend));
                     return None;
@@ -231,6 +229,17 @@ impl<'a> Compiler<'a> {
         }
         arms.last().map(|arm| arm.then)
     }
+}
+
+/// The beginning of the next line that is neither blank nor a comment: the reader counts those to the record that follows.
+fn after_comments(text: &str, mut start: usize) -> usize {
+    while let Some(line) = text.get(start..).and_then(|rest| rest.split_inclusive('\n').next()) {
+        if !line.starts_with('#') && !line.trim_end_matches(['\r', '\n']).is_empty() {
+            break;
+        }
+        start += line.len();
+    }
+    start
 }
 
 /// The places of the cells of the record that begins at a byte, without the quotes and blanks around them.
