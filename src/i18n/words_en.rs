@@ -101,8 +101,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::CheckNothing => "Nothing has been answered yet.",
         Word::Change => "Change",
         Word::Unanswered => "Not answered",
-        Word::NotSureAnswer => "Not sure",
-        Word::NoneAnswer => "None of these",
+        Word::Follows => "Follows from your other answers",
         Word::GoOn => "Go on with the questions",
         Word::ShowResults => "Show the results",
         Word::CheckAnswers => "Check your answers",
@@ -118,7 +117,6 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::SelfCheckText => {
             "It compares your answers with the published rules. Only the authority named with each support decides, on the papers you hand in."
         }
-        Word::Programmes => "Supports",
         Word::AllCriteria => "All criteria",
         Word::Decides => "What decides",
         Word::Because => "These answers settle it",
@@ -139,11 +137,10 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Authority => "Who decides",
         Word::Source => "Source",
         Word::AnswersRead => "Your answer",
-        Word::Caution => "Note",
         Word::Guidance => "How to meet or prove it",
         Word::Unpublished => "The condition exists, but its text was not found.",
         Word::AskAuthority => "No criteria are published. Ask:",
-        Word::ScoreLine => "Line to reach",
+        Word::Total => "Total",
         Word::AllOf => "All of these:",
         Word::AnyOf => "At least one of these:",
         Word::SeveralVersions => "Which of these rules applies depends on answers that are still missing.",

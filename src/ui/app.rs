@@ -8,6 +8,8 @@ use super::setting::{Setting, Shared};
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Event, Page, Session, standing};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -26,8 +28,7 @@ pub struct AppProps {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let journey =
-        use_reducer(|| Journey { pack: props.pack.clone(), session: Rc::clone(&props.session), turn: 0 });
+    let journey = use_reducer(|| Journey::new(props.pack.clone(), Rc::clone(&props.session)));
     let send = {
         let dispatcher = journey.dispatcher();
         use_callback((), move |event: Event, ()| dispatcher.dispatch(event))
@@ -39,6 +40,8 @@ pub fn App(props: &AppProps) -> Html {
     // Everything the standing depends on; drafts are left out, so typing judges nothing anew.
     let basis = (session.answers.clone(), session.context, session.passed.clone(), session.page);
     let standing = use_memo(basis, |_| standing(&pack, &session));
+
+    let opened = use_memo(journey.beginnings, |_| RefCell::new(BTreeSet::new()));
 
     let page = use_node_ref();
     {
@@ -67,7 +70,7 @@ pub fn App(props: &AppProps) -> Html {
             <CheckPage setting={setting.clone()} session={session.clone()} standing={standing.clone()} />
         },
         Page::Results => html! {
-            <ResultsPage setting={setting.clone()} session={session.clone()} standing={standing.clone()} />
+            <ResultsPage setting={setting.clone()} session={session.clone()} standing={standing.clone()} opened={Shared(opened)} />
         },
     };
     html! {

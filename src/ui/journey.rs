@@ -13,6 +13,14 @@ pub(super) struct Journey {
     pub session: Rc<Session>,
     /// Counts every event but typing and switching the language; the focus moves when it changes.
     pub turn: u32,
+    /// How often the visitor began anew.
+    pub beginnings: u32,
+}
+
+impl Journey {
+    pub fn new(pack: Shared<Pack>, session: Rc<Session>) -> Journey {
+        Journey { pack, session, turn: 0, beginnings: 0 }
+    }
 }
 
 impl Reducible for Journey {
@@ -20,11 +28,13 @@ impl Reducible for Journey {
 
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let turns = !matches!(event, Event::Type(..) | Event::SetLanguage(_));
+        let anew = event == Event::Reset;
         let session = apply(&self.pack, Session::clone(&self.session), event);
         Rc::new(Journey {
             pack: self.pack.clone(),
             session: Rc::new(session),
             turn: self.turn.wrapping_add(u32::from(turns)),
+            beginnings: self.beginnings.wrapping_add(u32::from(anew)),
         })
     }
 }

@@ -96,14 +96,18 @@ impl Setting {
         }
     }
 
-    /// A figure and what was answered: "Revenue (2025): 1.2亿元". A question mark needs no colon after it.
+    /// A figure and what was answered: "Revenue (2025): 1.2亿元".
     pub fn told(&self, slot: Slot, answer: Option<Answer>) -> Html {
-        let name = self.named(slot);
-        let colon = if name.ends_with(['?', '？']) { " " } else { self.word(Word::Colon) };
         let answer =
             self.question(slot.question).zip(answer).map(|(question, answer)| self.answer(question, &answer));
-        let answer = answer.unwrap_or_else(|| self.word(Word::Unanswered).to_owned());
-        html! { <>{ name }{ colon }<strong class="figure">{ answer }</strong></> }
+        self.told_as(slot, answer.as_deref().unwrap_or(self.word(Word::Unanswered)))
+    }
+
+    /// A figure and what is said of it. A question mark needs no colon after it.
+    pub fn told_as(&self, slot: Slot, what: &str) -> Html {
+        let name = self.named(slot);
+        let colon = if name.ends_with(['?', '？']) { " " } else { self.word(Word::Colon) };
+        html! { <>{ name }{ colon }<strong class="figure">{ what.to_owned() }</strong></> }
     }
 
     /// A callback that sends one and the same event.

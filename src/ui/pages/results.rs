@@ -3,7 +3,7 @@
 use super::super::clash::clash;
 use super::super::focus;
 use super::super::icon::{Icon, tone};
-use super::super::results::card;
+use super::super::results::{Opened, card};
 use super::super::setting::Setting;
 use super::check::answers;
 use super::question::back;
@@ -28,6 +28,7 @@ pub(in super::super) struct ResultsProps {
     pub setting: Setting,
     pub session: Rc<Session>,
     pub standing: Rc<Standing>,
+    pub opened: Opened,
 }
 
 #[component]
@@ -40,7 +41,7 @@ pub(in super::super) fn ResultsPage(props: &ResultsProps) -> Html {
         Ok(assessment) => html! {
             <>
                 { jumps(setting, assessment, &page) }
-                { for ORDER.into_iter().map(|verdict| group(setting, session, assessment, verdict)) }
+                { for ORDER.into_iter().map(|verdict| group(props, assessment, verdict)) }
             </>
         },
     };
@@ -52,6 +53,7 @@ pub(in super::super) fn ResultsPage(props: &ResultsProps) -> Html {
             { next(setting, standing) }
             { body }
             <div class="print-only">
+                <p>{ setting.word(Word::PrintLead) }</p>
                 { setting.heading(1, "section", setting.word(Word::YourAnswers).into()) }
                 { answers(setting, &answered(&setting.pack, session), false) }
             </div>
@@ -121,7 +123,8 @@ fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
     html! { <ul class="plain jumps">{ for ORDER.into_iter().map(jump) }</ul> }
 }
 
-fn group(setting: &Setting, session: &Session, assessment: &Assessment, verdict: Verdict) -> Html {
+fn group(props: &ResultsProps, assessment: &Assessment, verdict: Verdict) -> Html {
+    let setting = &props.setting;
     let places = places(assessment, verdict);
     if places.is_empty() {
         return Html::default();
@@ -133,7 +136,7 @@ fn group(setting: &Setting, session: &Session, assessment: &Assessment, verdict:
                 <span>{ setting.phrase(Phrase::Verdict(verdict)) }{ " " }<span class="soft">{ format!("({})", places.len()) }</span></span>
             </@>
             <p class="measure soft">{ setting.phrase(Phrase::VerdictMeans(verdict)) }</p>
-            <div class="cards">{ for places.into_iter().map(|place| card(setting, session, assessment, place)) }</div>
+            <div class="cards">{ for places.into_iter().map(|place| card(setting, &props.session, assessment, &props.opened, place)) }</div>
         </div>
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn criterion(ground: &Ground<'_>, place: u16) -> Html {
                         if !criterion.id.is_empty() { <span class="clause">{ &criterion.id }</span>{ " " } }
                         { setting.text(&criterion.text) }
                     </p>
-                    { details(ground, criterion) }
+                    { details(ground, criterion, state) }
                 </div>
             </div>
             { below(ground, criterion) }
@@ -43,12 +43,12 @@ pub(super) fn criterion(ground: &Ground<'_>, place: u16) -> Html {
 }
 
 /// Everything about a criterion but its branches.
-fn details(ground: &Ground<'_>, criterion: &Criterion) -> Html {
+fn details(ground: &Ground<'_>, criterion: &Criterion, state: State) -> Html {
     let setting = ground.setting;
     let note = |word: Word, text: &str| html! { <p>{ setting.word(word) }{ setting.word(Word::Colon) }{ text.to_owned() }</p> };
     html! {
         <div class="facts">
-            { read_answers(ground, criterion) }
+            { read_answers(ground, criterion, state) }
             if let Form::Judged(judgement) = &criterion.form { { judged_by(setting, judgement) } }
             if let Some(guidance) = &criterion.guidance { { note(Word::Guidance, setting.text(guidance)) } }
             if let Some(caution) = &criterion.caution {
@@ -71,7 +71,7 @@ fn judged_by(setting: &Setting, judgement: &Judgement) -> Html {
 }
 
 /// What a single test read: the answers, and facts worked out from others. Groups leave this to their branches, scores to their parts.
-fn read_answers(ground: &Ground<'_>, criterion: &Criterion) -> Html {
+fn read_answers(ground: &Ground<'_>, criterion: &Criterion, state: State) -> Html {
     if criterion.form != Form::Test {
         return Html::default();
     }
@@ -83,8 +83,15 @@ fn read_answers(ground: &Ground<'_>, criterion: &Criterion) -> Html {
             (setting.text(&derived.label).to_owned(), derived_value(setting, derived, report));
         Some(html! { <>{ label }{ setting.word(Word::Colon) }<strong class="figure">{ value }</strong></> })
     });
-    let answered = read.slots(pack, ground.session.context).into_iter();
-    let answered = answered.map(|slot| setting.told(slot, ground.session.answers.get(slot)));
+    let slots = read.slots(pack, ground.session.context);
+    // Decided without any of its own answers: what is known of them follows from what was answered elsewhere.
+    let follows = matches!(state, State::Met | State::NotMet)
+        && read.derived.is_empty()
+        && slots.iter().all(|slot| ground.session.answers.get(*slot).is_none());
+    let answered = slots.into_iter().map(|slot| match follows {
+        true => setting.told_as(slot, setting.word(Word::Follows)),
+        false => setting.told(slot, ground.session.answers.get(slot)),
+    });
     let all: Vec<Html> = worked_out.chain(answered).collect();
     if all.is_empty() {
         return Html::default();

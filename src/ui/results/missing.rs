@@ -8,11 +8,11 @@ use crate::pack::QuestionId;
 use crate::session::{Event, Session};
 use yew::prelude::*;
 
-pub(super) fn missing(setting: &Setting, report: &ProgrammeReport) -> Html {
+pub(super) fn missing(setting: &Setting, session: &Session, report: &ProgrammeReport) -> Html {
     html! {
         <>
-            if !report.missing.is_empty() { { section(setting, Word::Missing, asks(setting, &report.missing)) } }
-            if !report.unsure.is_empty() { { section(setting, Word::Unsure, asks(setting, &report.unsure)) } }
+            if !report.missing.is_empty() { { section(setting, Word::Missing, asks(setting, session, &report.missing)) } }
+            if !report.unsure.is_empty() { { section(setting, Word::Unsure, asks(setting, session, &report.unsure)) } }
         </>
     }
 }
@@ -30,20 +30,24 @@ pub(super) fn because(setting: &Setting, session: &Session, report: &ProgrammeRe
 }
 
 /// Each question once, however many of its years are missing.
-fn asks(setting: &Setting, slots: &[Slot]) -> Html {
+fn asks(setting: &Setting, session: &Session, slots: &[Slot]) -> Html {
     let mut ids: Vec<QuestionId> = Vec::new();
     for slot in slots {
         if !ids.contains(&slot.question) {
             ids.push(slot.question);
         }
     }
+    // A range that a line of the rules cuts was answered, only not closely enough.
+    let answered =
+        |id: QuestionId| slots.iter().any(|slot| slot.question == id && session.answers.get(*slot).is_some());
+    let button = |id| setting.word(if answered(id) { Word::AnswerCloser } else { Word::AnswerThis });
     html! {
         <ul class="plain missing">
             { for ids.into_iter().filter_map(|id| setting.question(id).map(|question| (id, setting.text(&question.ask)))).map(|(id, ask)| html! {
                 <li key={id.0}>
                     <span>{ ask }</span>
                     <button type="button" class="link" onclick={setting.sends(Event::Change(id))}>
-                        { setting.word(Word::AnswerThis) }<span class="hidden-text">{ setting.phrase(Phrase::About(ask)) }</span>
+                        { button(id) }<span class="hidden-text">{ setting.phrase(Phrase::About(ask)) }</span>
                     </button>
                 </li>
             }) }

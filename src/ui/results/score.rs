@@ -14,7 +14,7 @@ pub(super) fn score(setting: &Setting, assessment: &Assessment, place: u16) -> H
     let DerivedValue::Score(score) = &derived.value else { return Html::default() };
     html! {
         <div class="branches score-rows">
-            { row(setting, setting.text(&derived.label), *total, score.most, score.minimum) }
+            { row(setting, setting.word(Word::Total), *total, score.most, score.minimum) }
             { for score.parts.iter().zip(parts).map(|(part, report)| part_rows(setting, score, part, report)) }
         </div>
     }

@@ -1,85 +1,23 @@
 //! The mounted widget in a real browser: clicks, focus, languages, two of them on one page, and taking it down again.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on should stop loudly"
+)]
 
+#[path = "../fixture/mod.rs"]
 mod fixture;
+mod widget;
 
-use eligibility_check::embed::{Handle, mount};
+use eligibility_check::embed::mount;
 use eligibility_check::pack::codec::encode;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
-};
+use widget::{Widget, drawn};
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-/// A widget mounted as the custom element does it: on an inner element of an open shadow root.
-struct Widget {
-    root: ShadowRoot,
-    host: Element,
-    handle: Handle,
-}
-
-impl Widget {
-    async fn new(language: &str) -> Widget {
-        let document = web_sys::window().unwrap().document().unwrap();
-        let (host, inner) =
-            (document.create_element("div").unwrap(), document.create_element("div").unwrap());
-        let handle = mount(inner.clone(), &encode(&fixture::pack()).unwrap(), language, 2).unwrap();
-        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
-        root.append_child(&inner).unwrap();
-        document.body().unwrap().append_child(&host).unwrap();
-        drawn().await;
-        Widget { root, host, handle }
-    }
-
-    fn find(&self, selector: &str) -> Element {
-        self.root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("there is no `{selector}`"))
-    }
-
-    fn has(&self, selector: &str) -> bool {
-        self.root.query_selector(selector).unwrap().is_some()
-    }
-
-    fn text(&self, selector: &str) -> String {
-        self.find(selector).text_content().unwrap()
-    }
-
-    /// Focuses and clicks, as a mouse or the space bar does.
-    async fn click(&self, selector: &str) {
-        let element: HtmlElement = self.find(selector).unchecked_into();
-        element.focus().unwrap();
-        element.click();
-        drawn().await;
-    }
-
-    async fn type_into(&self, selector: &str, text: &str) {
-        let input: HtmlInputElement = self.find(selector).unchecked_into();
-        input.set_value(text);
-        let bubbles = EventInit::new();
-        bubbles.set_bubbles(true);
-        input.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
-        drawn().await;
-    }
-
-    /// The id, else the class, of what has the focus inside the widget.
-    fn focused(&self) -> String {
-        let element = self.root.active_element();
-        element
-            .map(|element| if element.id().is_empty() { element.class_name() } else { element.id() })
-            .unwrap_or_default()
-    }
-
-    async fn remove(self) {
-        self.handle.unmount();
-        drawn().await;
-        self.host.remove();
-    }
-}
-
-async fn drawn() {
-    yew::scheduler::flush().await;
-}
 
 const START: &str = ".page .button";
 const CONTINUE: &str = "button[type=submit]";
@@ -132,7 +70,7 @@ async fn back_and_forth_loses_nothing() {
     widget.type_into("#q0-is", "2019").await;
     widget.click(CONTINUE).await;
     widget.click(".back").await;
-    assert_eq!(widget.find("#q0-is").unchecked_into::<HtmlInputElement>().value(), "2019");
+    assert_eq!(widget.value("#q0-is"), "2019");
     widget.remove().await;
 }
 
@@ -143,7 +81,7 @@ async fn switching_the_language_keeps_the_place_the_draft_and_the_focus() {
     widget.type_into("#q0-is", "20").await;
     widget.click(".languages [lang=zh-Hans]").await;
     assert_eq!(widget.text(".title"), "公司是哪一天成立的？");
-    assert_eq!(widget.find("#q0-is").unchecked_into::<HtmlInputElement>().value(), "20");
+    assert_eq!(widget.value("#q0-is"), "20");
     assert_eq!(widget.find(".esc").get_attribute("lang").unwrap(), "zh-Hans");
     assert_eq!(widget.root.active_element().unwrap().get_attribute("lang").unwrap(), "zh-Hans");
     widget.remove().await;
@@ -170,7 +108,7 @@ async fn two_on_one_page_do_not_disturb_each_other() {
     first.type_into("#q0-is", "2019").await;
     assert_eq!(second.text(".title"), "贵公司可以享受哪些惠企政策？");
     second.click(START).await;
-    assert_eq!(second.find("#q0-is").unchecked_into::<HtmlInputElement>().value(), "");
+    assert_eq!(second.value("#q0-is"), "");
     first.remove().await;
     second.click(CONTINUE).await;
     assert_eq!(second.focused(), "problem");
@@ -185,10 +123,26 @@ async fn starting_again_asks_first() {
     widget.click(".head-tools .link").await;
     widget.click(".confirm .link").await;
     assert!(!widget.has(".confirm"));
-    assert_eq!(widget.find("#q0-is").unchecked_into::<HtmlInputElement>().value(), "2019");
+    assert_eq!(widget.value("#q0-is"), "2019");
     widget.click(".head-tools .link").await;
     widget.click(".confirm .button").await;
     assert_eq!(widget.text(".title"), "Which public supports can your company get?");
+    widget.remove().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_card_stays_open_while_one_of_its_questions_is_answered() {
+    let widget = Widget::new("en").await;
+    widget.click(START).await;
+    widget.click(".standing .link").await;
+    widget.toggle(".card").await;
+    // What is folded inside a card is its own matter.
+    widget.toggle(".card .all").await;
+    widget.click(".card .missing button").await;
+    assert_eq!(widget.focused(), "page-title");
+    widget.click(".page .back").await;
+    assert!(widget.has(".card[open]"), "{}", widget.text(".title"));
+    assert_eq!(widget.root.query_selector_all(".card[open]").unwrap().length(), 1);
     widget.remove().await;
 }
 
