@@ -1,15 +1,13 @@
 //! The whole widget: it holds the journey, works out where the company stands once a change, and shows one page.
 
 use super::focus;
-use super::frame::{Foot, Head, StandingLine};
-use super::journey::Journey;
-use super::pages::{CheckPage, QuestionPage, ResultsPage, StartPage};
+use super::frame::{foot, head, standing_line};
+use super::journey::{Act, Journey};
+use super::pages;
 use super::setting::{Setting, Shared};
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Event, Page, Session, standing};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -28,20 +26,19 @@ pub struct AppProps {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let journey = use_reducer(|| Journey::new(props.pack.clone(), Rc::clone(&props.session)));
-    let send = {
-        let dispatcher = journey.dispatcher();
-        use_callback((), move |event: Event, ()| dispatcher.dispatch(event))
-    };
-    use_host_language(props.language, &send);
-
-    let session = Rc::clone(&journey.session);
-    let pack = props.pack.clone();
+    let journey = use_reducer_eq(|| Journey::new(props.pack.clone(), Rc::clone(&props.session)));
+    let dispatcher = journey.dispatcher();
+    {
+        // The host page may ask for another language at any time.
+        let dispatcher = dispatcher.clone();
+        use_effect_with(props.language, move |language| {
+            dispatcher.dispatch(Act::Do(Event::SetLanguage(*language)))
+        });
+    }
+    let session = &*journey.session;
     // Everything the standing depends on; drafts are left out, so typing judges nothing anew.
     let basis = (session.answers.clone(), session.context, session.passed.clone(), session.page);
-    let standing = use_memo(basis, |_| standing(&pack, &session));
-
-    let opened = use_memo(journey.beginnings, |_| RefCell::new(BTreeSet::new()));
+    let standing = use_memo(basis, |_| standing(&props.pack, session));
 
     let page = use_node_ref();
     {
@@ -59,42 +56,22 @@ pub fn App(props: &AppProps) -> Html {
         calendar: props.calendar.clone(),
         language: session.language,
         heading_level: props.heading_level,
-        send,
+        send: Callback::from(move |act| dispatcher.dispatch(act)),
     };
     let shown = match session.page {
-        Page::Start => html! { <StartPage setting={setting.clone()} session={session.clone()} /> },
-        Page::Question(id) => html! {
-            <QuestionPage key={id.0} setting={setting.clone()} session={session.clone()} standing={standing.clone()} {id} />
-        },
-        Page::Check => html! {
-            <CheckPage setting={setting.clone()} session={session.clone()} standing={standing.clone()} />
-        },
-        Page::Results => html! {
-            <ResultsPage setting={setting.clone()} session={session.clone()} standing={standing.clone()} opened={Shared(opened)} />
-        },
+        Page::Start => pages::start(&setting, session),
+        Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
+        Page::Check => pages::check(&setting, session, &standing),
+        Page::Results => pages::results(&setting, &journey, &standing, &page),
     };
     html! {
         <div class="esc" lang={session.language.tag()} dir="ltr" part="root">
             <section class="frame" aria-label={setting.text(&props.pack.title).to_owned()}>
-                <Head setting={setting.clone()} begun={session.page != Page::Start} />
-                if session.page != Page::Start {
-                    <StandingLine setting={setting.clone()} page={session.page} standing={standing.clone()} />
-                }
+                { head(&setting, &journey) }
+                { standing_line(&setting, session.page, &standing) }
                 <div class="page" ref={page}>{ shown }</div>
-                <Foot {setting} />
+                { foot(&setting) }
             </section>
         </div>
     }
-}
-
-/// Speaks the language the host page asks for whenever it asks for another.
-#[hook]
-fn use_host_language(language: Language, send: &Callback<Event>) {
-    let before = use_mut_ref(|| language);
-    let send = send.clone();
-    use_effect_with(language, move |language| {
-        if before.replace(*language) != *language {
-            send.emit(Event::SetLanguage(*language));
-        }
-    });
 }

@@ -1,5 +1,6 @@
 //! One figure that is being asked for: its draft, its errors, the ids of its fields, and the events they send.
 
+use super::journey::Act;
 use super::setting::Setting;
 use crate::engine::Slot;
 use crate::i18n::{Phrase, Word};
@@ -61,7 +62,7 @@ impl Asked<'_> {
         Callback::from(move |value| {
             let mut draft = draft.clone();
             change(&mut draft, value);
-            send.emit(Event::Type(slot, draft));
+            send.emit(Act::Do(Event::Type(slot, draft)));
         })
     }
 

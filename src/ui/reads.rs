@@ -2,15 +2,14 @@
 
 use crate::engine::{Context, Slot};
 use crate::pack::{DerivedValue, Node, NodeId, Pack, Programme, QuestionId, Rules};
-use std::collections::BTreeSet;
 
 /// What a rule reads directly: figures, and derived facts that have a name of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reads {
     /// Questions, and how many years before the last closed one.
-    pub figures: BTreeSet<(QuestionId, u8)>,
+    pub figures: Vec<(QuestionId, u8)>,
     /// Places in [`Pack::derived`].
-    pub derived: BTreeSet<usize>,
+    pub derived: Vec<usize>,
 }
 
 impl Reads {
@@ -53,25 +52,40 @@ pub(super) fn programmes_reading(pack: &Pack, question: QuestionId) -> Vec<&Prog
         .collect()
 }
 
+/// Children stand before their parents, so one pass down the list meets every node below `from`.
 fn walk(pack: &Pack, from: NodeId, stop_at_names: bool) -> Reads {
     let mut reads = Reads::default();
-    let mut seen = BTreeSet::new();
-    let mut stack = vec![from];
-    while let Some(id) = stack.pop() {
-        let Some(node) = pack.nodes.get(id.0 as usize).filter(|_| seen.insert(id)) else { continue };
-        if let Some(place) = derived_at(pack, id).filter(|_| stop_at_names) {
-            reads.derived.insert(place);
+    let mut below = vec![false; (from.0 as usize).saturating_add(1)];
+    let mark = |below: &mut Vec<bool>, id: NodeId| {
+        if let Some(seen) = below.get_mut(id.0 as usize) {
+            *seen = true;
+        }
+    };
+    mark(&mut below, from);
+    for place in (0..=from.0).rev() {
+        let (id, marked) = (NodeId(place), below.get(place as usize) == Some(&true));
+        let Some(node) = pack.nodes.get(place as usize).filter(|_| marked) else { continue };
+        if let Some(derived) = derived_at(pack, id).filter(|_| stop_at_names) {
+            add(&mut reads.derived, derived);
             continue;
         }
         match node {
-            Node::Read(question, back) => drop(reads.figures.insert((*question, *back))),
+            Node::Read(question, back) => add(&mut reads.figures, (*question, *back)),
             Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
-                reads.figures.insert((*question, 0));
+                add(&mut reads.figures, (*question, 0));
             }
-            _ => node.for_each_child(|child| stack.push(child)),
+            _ => node.for_each_child(|child| mark(&mut below, child)),
         }
     }
     reads
+}
+
+/// Keeps a list in order, each item once.
+fn add<T: Ord>(list: &mut Vec<T>, item: T) {
+    let place = list.partition_point(|other| *other < item);
+    if list.get(place) != Some(&item) {
+        list.insert(place, item);
+    }
 }
 
 /// The derived quantity or choice that a node is the value of. Scores are shown with their criterion.

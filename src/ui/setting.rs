@@ -1,8 +1,9 @@
 //! What every part of the page needs: the pack, the language, the level of its headings, and where events go.
 
+use super::journey::Act;
 use crate::engine::{Answer, Slot};
 use crate::i18n::{Calendar, Language, Phrase, Style, Word};
-use crate::pack::{Authority, Date, Measure, Number, Pack, Question, QuestionId, Source, SourceRef, Text};
+use crate::pack::{Authority, Date, Pack, Question, QuestionId, Source, SourceRef, Text};
 use crate::session::Event;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,14 +31,14 @@ impl<T: ?Sized> std::ops::Deref for Shared<T> {
 }
 
 /// What every part of the page needs.
-#[derive(Clone, PartialEq)]
-pub struct Setting {
+#[derive(Clone)]
+pub(super) struct Setting {
     pub pack: Shared<Pack>,
     pub calendar: Shared<dyn Calendar>,
     pub language: Language,
     /// The level of a page's own heading, 1 to 6.
     pub heading_level: u8,
-    pub send: Callback<Event>,
+    pub send: Callback<Act>,
 }
 
 impl Setting {
@@ -65,10 +66,6 @@ impl Setting {
 
     pub fn style(&self) -> Style<'_> {
         Style { pack: &self.pack, language: self.language, calendar: &*self.calendar }
-    }
-
-    pub fn money(&self, number: Number) -> String {
-        self.style().figure(&Measure::Money, number)
     }
 
     pub fn answer(&self, question: &Question, answer: &Answer) -> String {
@@ -112,8 +109,13 @@ impl Setting {
 
     /// A callback that sends one and the same event.
     pub fn sends<T>(&self, event: Event) -> Callback<T> {
+        self.acts(Act::Do(event))
+    }
+
+    /// A callback that does one and the same thing to the page.
+    pub fn acts<T>(&self, act: Act) -> Callback<T> {
         let send = self.send.clone();
-        Callback::from(move |_| send.emit(event.clone()))
+        Callback::from(move |_| send.emit(act.clone()))
     }
 
     /// A heading so many levels below the page's own.

@@ -11,18 +11,19 @@ mod modes;
 mod years;
 
 use super::asked::Asked;
+use super::journey::Journey;
 use super::setting::Setting;
 use crate::engine::Slot;
 use crate::i18n::Word;
 use crate::pack::{Kind, Measure, NO, Question, YES};
-use crate::session::Session;
 use yew::prelude::*;
 
 /// With more options than these, a choice gets a field that shortens the list.
 const LONG: usize = 12;
 
 /// The fields of a question page: `slots` has one figure, or one a year, newest first.
-pub(super) fn fields(setting: &Setting, session: &Session, question: &Question, slots: &[Slot]) -> Html {
+pub(super) fn fields(setting: &Setting, journey: &Journey, question: &Question, slots: &[Slot]) -> Html {
+    let session = &*journey.session;
     let asked = |slot: &Slot| Asked { setting, session, question, slot: *slot };
     let Some(first) = slots.first() else { return Html::default() };
     match &question.kind {
@@ -36,7 +37,7 @@ pub(super) fn fields(setting: &Setting, session: &Session, question: &Question, 
         Kind::Choice(options) => {
             let labelled = choice::labelled(setting, options);
             if options.len() > LONG {
-                long_choice::long_choice(&asked(first), labelled)
+                long_choice::long_choice(&asked(first), &labelled, &journey.filter)
             } else {
                 choice::choice(&asked(first), &labelled, false)
             }

@@ -7,24 +7,14 @@ use crate::engine::{Answer, Slot};
 use crate::i18n::{Phrase, Word};
 use crate::pack::Question;
 use crate::session::{Event, Page, Row, Session, Standing, answered};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(in super::super) struct CheckProps {
-    pub setting: Setting,
-    pub session: Rc<Session>,
-    pub standing: Rc<Standing>,
-}
-
-#[component]
-pub(in super::super) fn CheckPage(props: &CheckProps) -> Html {
-    let (setting, session) = (&props.setting, &*props.session);
+pub(in super::super) fn check(setting: &Setting, session: &Session, standing: &Standing) -> Html {
     let rows = answered(&setting.pack, session);
     html! {
         <>
             { back(setting, session) }
-            if let Err(contradiction) = &props.standing.verdicts { { clash(setting, session, contradiction) } }
+            if let Err(contradiction) = &standing.verdicts { { clash(setting, session, contradiction) } }
             { setting.page_heading(setting.word(Word::CheckTitle)) }
             <p class="lead">{ setting.word(if rows.is_empty() { Word::CheckNothing } else { Word::CheckLead }) }</p>
             { answers(setting, &rows, true) }
@@ -32,7 +22,7 @@ pub(in super::super) fn CheckPage(props: &CheckProps) -> Html {
                 <button type="button" class="button" part="button" onclick={setting.sends(Event::GoTo(Page::Results))}>
                     { setting.word(Word::ShowResults) }
                 </button>
-                if !props.standing.left.is_empty() {
+                if !standing.left.is_empty() {
                     <button type="button" class="link" onclick={setting.sends(Event::Start)}>{ setting.word(Word::GoOn) }</button>
                 }
             </div>

@@ -6,7 +6,7 @@ mod results;
 mod start;
 mod summary;
 
-pub(super) use check::CheckPage;
-pub(super) use question::QuestionPage;
-pub(super) use results::ResultsPage;
-pub(super) use start::StartPage;
+pub(super) use check::check;
+pub(super) use question::question;
+pub(super) use results::results;
+pub(super) use start::start;

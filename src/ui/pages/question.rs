@@ -3,50 +3,47 @@
 use super::super::asked::HINT;
 use super::super::fields::{fields, hint};
 use super::super::icon::Icon;
+use super::super::journey::{Act, Journey};
 use super::super::reads;
 use super::super::setting::Setting;
 use super::summary::{notices, problems};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Question, QuestionId};
 use crate::session::{Event, Session, Standing, slots};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(in super::super) struct QuestionProps {
-    pub setting: Setting,
-    pub session: Rc<Session>,
-    pub standing: Rc<Standing>,
-    pub id: QuestionId,
-}
-
-#[component]
-pub(in super::super) fn QuestionPage(props: &QuestionProps) -> Html {
-    let (setting, session) = (&props.setting, &*props.session);
-    let page = use_node_ref();
+/// `page` is the element that errors are looked up in.
+pub(in super::super) fn question(
+    setting: &Setting,
+    journey: &Journey,
+    standing: &Standing,
+    page: &NodeRef,
+    id: QuestionId,
+) -> Html {
+    let session = &*journey.session;
     let submit = {
         let send = setting.send.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            send.emit(Event::Continue);
+            send.emit(Act::Do(Event::Continue));
         })
     };
-    let Some(question) = setting.question(props.id) else { return Html::default() };
-    let slots = slots(&setting.pack, session, props.id);
+    let Some(question) = setting.question(id) else { return Html::default() };
+    let slots = slots(&setting.pack, session, id);
     html! {
-        <div ref={page.clone()}>
+        <div key={id.0}>
             { back(setting, session) }
-            { problems(setting, session, question, &page) }
+            { problems(setting, session, question, page) }
             { notices(setting, session, question) }
             <form novalidate=true onsubmit={submit}>
-                <p class="caption">{ caption(setting, question, &props.standing) }</p>
+                <p class="caption">{ caption(setting, question, standing) }</p>
                 <fieldset aria-describedby={HINT}>
                     <legend>{ setting.page_heading(setting.text(&question.ask)) }</legend>
                     <div id={HINT}>
                         if let Some(help) = &question.help { <p class="hint">{ setting.text(help) }</p> }
                         if let Some(word) = hint(&question.kind) { <p class="hint">{ setting.word(word) }</p> }
                     </div>
-                    { fields(setting, session, question, &slots) }
+                    { fields(setting, journey, question, &slots) }
                 </fieldset>
                 <div class="buttons actions">
                     <button type="submit" class="button" part="button">{ setting.word(Word::Continue) }</button>
@@ -56,7 +53,7 @@ pub(in super::super) fn QuestionPage(props: &QuestionProps) -> Html {
                     <button type="button" class="link" onclick={setting.sends(Event::Skip)}>{ setting.word(Word::Skip) }</button>
                 </div>
             </form>
-            { why(setting, props.id) }
+            { why(setting, id) }
         </div>
     }
 }

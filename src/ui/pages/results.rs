@@ -3,14 +3,14 @@
 use super::super::clash::clash;
 use super::super::focus;
 use super::super::icon::{Icon, tone};
-use super::super::results::{Opened, card};
+use super::super::journey::Journey;
+use super::super::results::card;
 use super::super::setting::Setting;
 use super::check::answers;
 use super::question::back;
 use crate::engine::{Assessment, Verdict};
 use crate::i18n::{Phrase, Word};
 use crate::session::{Event, Page, Session, Standing, answered};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The groups in the order in which they help.
@@ -23,30 +23,26 @@ const ORDER: [Verdict; 6] = [
     Verdict::NotApplicable,
 ];
 
-#[derive(PartialEq, Properties)]
-pub(in super::super) struct ResultsProps {
-    pub setting: Setting,
-    pub session: Rc<Session>,
-    pub standing: Rc<Standing>,
-    pub opened: Opened,
-}
-
-#[component]
-pub(in super::super) fn ResultsPage(props: &ResultsProps) -> Html {
-    let (setting, session, standing) = (&props.setting, &*props.session, &*props.standing);
-    let page = use_node_ref();
+/// `page` is the element that groups are looked up in.
+pub(in super::super) fn results(
+    setting: &Setting,
+    journey: &Journey,
+    standing: &Standing,
+    page: &NodeRef,
+) -> Html {
+    let session = &*journey.session;
     let title = if standing.left.is_empty() { Word::ResultsTitle } else { Word::ResultsSoFar };
     let body = match &standing.verdicts {
         Err(contradiction) => clash(setting, session, contradiction),
         Ok(assessment) => html! {
             <>
-                { jumps(setting, assessment, &page) }
-                { for ORDER.into_iter().map(|verdict| group(props, assessment, verdict)) }
+                { jumps(setting, assessment, page) }
+                { for ORDER.into_iter().map(|verdict| group(setting, journey, assessment, verdict)) }
             </>
         },
     };
     html! {
-        <div ref={page.clone()}>
+        <div>
             { back(setting, session) }
             { setting.page_heading(setting.word(title)) }
             { banner(setting, session) }
@@ -123,8 +119,7 @@ fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
     html! { <ul class="plain jumps">{ for ORDER.into_iter().map(jump) }</ul> }
 }
 
-fn group(props: &ResultsProps, assessment: &Assessment, verdict: Verdict) -> Html {
-    let setting = &props.setting;
+fn group(setting: &Setting, journey: &Journey, assessment: &Assessment, verdict: Verdict) -> Html {
     let places = places(assessment, verdict);
     if places.is_empty() {
         return Html::default();
@@ -136,7 +131,7 @@ fn group(props: &ResultsProps, assessment: &Assessment, verdict: Verdict) -> Htm
                 <span>{ setting.phrase(Phrase::Verdict(verdict)) }{ " " }<span class="soft">{ format!("({})", places.len()) }</span></span>
             </@>
             <p class="measure soft">{ setting.phrase(Phrase::VerdictMeans(verdict)) }</p>
-            <div class="cards">{ for places.into_iter().map(|place| card(setting, &props.session, assessment, &props.opened, place)) }</div>
+            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place)) }</div>
         </div>
     }
 }

@@ -3,22 +3,13 @@
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::session::{Event, Session};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(in super::super) struct StartProps {
-    pub setting: Setting,
-    pub session: Rc<Session>,
-}
-
-#[component]
-pub(in super::super) fn StartPage(props: &StartProps) -> Html {
-    let setting = &props.setting;
+pub(in super::super) fn start(setting: &Setting, session: &Session) -> Html {
     let pack = &setting.pack;
     let covers =
         Phrase::Covers { programmes: pack.programmes.len(), jurisdiction: setting.text(&pack.jurisdiction) };
-    let begun = !props.session.answers.is_empty() || !props.session.passed.is_empty();
+    let begun = !session.answers.is_empty() || !session.passed.is_empty();
     let button = if begun { Word::StartAgainButton } else { Word::StartButton };
     let bullets = |words: &[Word]| {
         html! {

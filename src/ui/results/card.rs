@@ -1,48 +1,40 @@
 //! One support: verdict, window, what decides, every criterion, what is missing, what it gives and how to apply.
 
 use super::super::icon::{Icon, tone};
-use super::super::setting::{Setting, Shared};
+use super::super::journey::{Act, Journey};
+use super::super::setting::Setting;
 use super::criterion::{Ground, criterion};
 use super::{missing, source, support, window};
 use crate::engine::{Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Form, Programme, Rules, Version};
 use crate::session::Session;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
-
-/// The places of the cards that stand open, so that they do when the visitor comes back from a question.
-pub(in super::super) type Opened = Shared<RefCell<BTreeSet<usize>>>;
 
 /// The card of the programme at a place in the pack.
 pub(in super::super) fn card(
     setting: &Setting,
-    session: &Session,
+    journey: &Journey,
     assessment: &Assessment,
-    opened: &Opened,
     place: usize,
 ) -> Html {
+    let session = &*journey.session;
     let Some((programme, report)) = setting.pack.programmes.get(place).zip(assessment.programmes.get(place))
     else {
         return Html::default();
     };
-    let open = opened.borrow().contains(&place);
     let ontoggle = {
-        let opened = opened.clone();
+        let send = setting.send.clone();
         Callback::from(move |event: Event| {
-            let Some(details) = event.target_dyn_into::<HtmlDetailsElement>() else { return };
-            let _ = if details.open() {
-                opened.borrow_mut().insert(place)
-            } else {
-                opened.borrow_mut().remove(&place)
-            };
+            if let Some(details) = event.target_dyn_into::<HtmlDetailsElement>() {
+                send.emit(Act::Card(place, details.open()));
+            }
         })
     };
     let windows = report.versions.iter().map(|version| version.window);
     html! {
-        <details class={classes!("card", tone(report.verdict))} key={place} {open} {ontoggle}>
+        <details class={classes!("card", tone(report.verdict))} key={place} open={journey.opened.contains(&place)} {ontoggle}>
             <summary>
                 { Icon::Chevron.draw() }
                 <div>

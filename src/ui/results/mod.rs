@@ -10,4 +10,4 @@ mod source;
 mod support;
 mod window;
 
-pub(super) use card::{Opened, card};
+pub(super) use card::card;
