@@ -12,7 +12,7 @@ serve: build ## build the site and serve it on http://127.0.0.1:8080 (PORT=n for
 
 build: ## build the site into dist
 	@scripts/setup build
-	@$(ENV) trunk build --skip-version-check
+	@scripts/site
 
 test: setup ## every check that CI runs; the last line counts
 	@scripts/test

@@ -10,7 +10,6 @@ use super::scope::Scope;
 use super::truth::{Tri, Truth};
 use super::verdict::root;
 use crate::pack::{Node, NodeId, Pack, Programme, QuestionId};
-use std::collections::BTreeSet;
 
 /// The figures that can still matter to an open programme, in the pack's order.
 pub(super) fn relevant(
@@ -21,8 +20,14 @@ pub(super) fn relevant(
     programme: &Programme,
     scope: &Scope,
 ) -> Vec<Slot> {
-    let mut walk =
-        Walk { pack, layout, domains, values, seen: vec![false; pack.nodes.len()], places: BTreeSet::new() };
+    let mut walk = Walk {
+        pack,
+        layout,
+        domains,
+        values,
+        seen: vec![false; pack.nodes.len()],
+        relevant: vec![false; layout.slots.len()],
+    };
     let mut stack = Vec::new();
     for version in scope.versions.iter().filter_map(|place| programme.versions.get(usize::from(*place))) {
         stack.extend(root(version));
@@ -37,7 +42,7 @@ pub(super) fn relevant(
     while let Some(id) = stack.pop() {
         walk.visit(id, &mut stack);
     }
-    walk.places.iter().filter_map(|place| layout.slots.get(*place).copied()).collect()
+    layout.slots.iter().zip(walk.relevant).filter(|(_, relevant)| *relevant).map(|(slot, _)| *slot).collect()
 }
 
 /// Of the figures found by walking, those that the diagrams hang on: the others cannot matter. What decides the scope stays, and the founding date
@@ -72,7 +77,7 @@ struct Walk<'a> {
     domains: &'a [Domain],
     values: &'a Values,
     seen: Vec<bool>,
-    places: BTreeSet<usize>,
+    relevant: Vec<bool>,
 }
 
 const fn undetermined(truth: Truth) -> bool {
@@ -114,7 +119,9 @@ impl Walk<'_> {
         match self.domains.get(place) {
             Some(domain) if domain.is_settled() => {}
             Some(domain) => {
-                self.places.insert(place);
+                if let Some(relevant) = self.relevant.get_mut(place) {
+                    *relevant = true;
+                }
                 let undefined_perhaps =
                     matches!(domain, Domain::Range(Range { defined: Defined::Perhaps, .. }));
                 if let Some(founded) =

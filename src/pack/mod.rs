@@ -13,6 +13,7 @@ mod number;
 mod options;
 mod programme;
 mod question;
+mod sorted;
 #[cfg(feature = "cli")]
 pub mod source;
 mod text;
@@ -26,5 +27,6 @@ pub use number::Number;
 pub use options::OptionSet;
 pub use programme::*;
 pub use question::*;
+pub use sorted::{SortedMap, SortedSet};
 pub use text::{LanguageId, Text};
 pub use validate::Broken;

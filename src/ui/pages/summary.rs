@@ -41,7 +41,7 @@ pub(super) fn notices(setting: &Setting, session: &Session, question: &Question)
     }
     let style = setting.style();
     let shown = |number: Number| style.figure(&quantity.measure, number);
-    let item = |(slot, notice): (&crate::engine::Slot, &Notice)| {
+    let item = |(slot, notice): (crate::engine::Slot, &Notice)| {
         let Notice::About { about, min, max } = notice;
         let text = setting.phrase(Phrase::AboutTaken {
             about: &shown(*about),
