@@ -4,7 +4,7 @@
 
 use super::answer::Slot;
 use super::report::{Assessment, ProgrammeReport};
-use crate::pack::{Pack, QuestionId};
+use crate::pack::{Pack, QuestionId, SortedMap};
 use std::cmp::Reverse;
 
 /// Sorts each programme's missing figures: first those that most open programmes hang on, then the easier to find out.
@@ -13,10 +13,12 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
     let effort =
         |slot: &Slot| pack.questions.get(usize::from(slot.question.0)).map_or(0, |question| question.effort);
     for programme in programmes {
-        programme.missing.sort_by_key(|slot| {
-            let waiting = all.iter().filter(|other| *other == slot).count();
-            (Reverse(waiting), effort(slot), slot.question, Reverse(slot.year))
-        });
+        let rank = |slot: Slot| {
+            let waiting = all.iter().filter(|other| **other == slot).count();
+            ((Reverse(waiting), effort(&slot), slot.question, Reverse(slot.year)), slot)
+        };
+        let ranked: SortedMap<_, Slot> = programme.missing.drain(..).map(rank).collect();
+        programme.missing = ranked.iter().map(|(_, slot)| *slot).collect();
     }
 }
 
@@ -31,8 +33,8 @@ pub fn questions_left(pack: &Pack, assessment: &Assessment, last: Option<Questio
             .iter()
             .any(|programme| programme.missing.iter().any(|slot| slot.question == *id))
     };
-    let mut left: Vec<QuestionId> =
-        (0u16..).take(pack.questions.len()).map(QuestionId).filter(missing).collect();
-    left.sort_by_key(|id| (group(*id) != current, group(*id), *id));
-    left
+    let left: Vec<QuestionId> = (0u16..).take(pack.questions.len()).map(QuestionId).filter(missing).collect();
+    let (mut first, then): (Vec<_>, Vec<_>) = left.into_iter().partition(|id| group(*id) == current);
+    first.extend(then);
+    first
 }
