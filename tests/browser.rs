@@ -7,7 +7,9 @@ use eligibility_check::embed::{Handle, mount};
 use eligibility_check::pack::codec::encode;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -21,7 +23,8 @@ struct Widget {
 impl Widget {
     async fn new(language: &str) -> Widget {
         let document = web_sys::window().unwrap().document().unwrap();
-        let (host, inner) = (document.create_element("div").unwrap(), document.create_element("div").unwrap());
+        let (host, inner) =
+            (document.create_element("div").unwrap(), document.create_element("div").unwrap());
         let handle = mount(inner.clone(), &encode(&fixture::pack()).unwrap(), language, 2).unwrap();
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         root.append_child(&inner).unwrap();
@@ -62,7 +65,9 @@ impl Widget {
     /// The id, else the class, of what has the focus inside the widget.
     fn focused(&self) -> String {
         let element = self.root.active_element();
-        element.map(|element| if element.id().is_empty() { element.class_name() } else { element.id() }).unwrap_or_default()
+        element
+            .map(|element| if element.id().is_empty() { element.class_name() } else { element.id() })
+            .unwrap_or_default()
     }
 
     async fn remove(self) {

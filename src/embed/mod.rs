@@ -11,5 +11,5 @@ mod panic;
 
 pub use calendar::IntlCalendar;
 pub use clock::today;
-pub use mount::{mount, Handle};
+pub use mount::{Handle, mount};
 pub use panic::on_panic;

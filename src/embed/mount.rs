@@ -4,8 +4,8 @@ use super::calendar::IntlCalendar;
 use super::clock::today;
 use crate::engine::Context;
 use crate::i18n::{Calendar, Language};
-use crate::pack::codec::{decode, DecodeError};
 use crate::pack::Pack;
+use crate::pack::codec::{DecodeError, decode};
 use crate::session::Session;
 use crate::ui::{App, AppProps, Shared};
 use std::rc::Rc;
@@ -27,7 +27,8 @@ pub struct Handle {
 #[wasm_bindgen]
 pub fn mount(inner: Element, pack: &[u8], language: &str, heading_level: u8) -> Result<Handle, JsValue> {
     let pack = decode(pack).map_err(|error| failure(code(&error), &error.to_string()))?;
-    let today = today().ok_or_else(|| failure("clock", "the clock shows no day between the years 1 and 9999"))?;
+    let today =
+        today().ok_or_else(|| failure("clock", "the clock shows no day between the years 1 and 9999"))?;
     let language = language_of(language, &pack);
     let props = AppProps {
         session: Rc::new(Session::new(Context::on(today), language)),

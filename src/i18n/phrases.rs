@@ -11,7 +11,10 @@ use crate::session::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phrase<'a> {
     // Start.
-    Covers { programmes: usize, jurisdiction: &'a str },
+    Covers {
+        programmes: usize,
+        jurisdiction: &'a str,
+    },
     AtMostQuestions(usize),
     /// In brackets.
     Aside(&'a str),
@@ -21,7 +24,11 @@ pub enum Phrase<'a> {
     MaybeOf(&'a str),
     Found(usize),
     /// An "about", and the range it was turned into.
-    AboutTaken { about: &'a str, min: &'a str, max: &'a str },
+    AboutTaken {
+        about: &'a str,
+        min: &'a str,
+        max: &'a str,
+    },
     TooSmall(&'a str),
     TooLarge(&'a str),
     OffStep(&'a str),
@@ -45,7 +52,10 @@ pub enum Phrase<'a> {
     Kind(ProgrammeKind),
     StillUseful(usize),
     RulesRead(&'a str),
-    RulesOf { title: &'a str, version: &'a str },
+    RulesOf {
+        title: &'a str,
+        version: &'a str,
+    },
     AsOf(&'a str),
     LawOn(&'a str),
     AtLeastOf(u16),
@@ -57,7 +67,10 @@ pub enum Phrase<'a> {
     WindowNone,
     WindowUnknown,
     /// Points reached, of at most.
-    Points { points: &'a str, most: &'a str },
+    Points {
+        points: &'a str,
+        most: &'a str,
+    },
     ReachAtLeast(&'a str),
     ReachAbove(&'a str),
     VersionOf(&'a str),

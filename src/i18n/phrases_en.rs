@@ -6,9 +6,15 @@ use crate::pack::{Evidence, ProgrammeKind};
 
 pub(super) fn phrase(phrase: Phrase<'_>) -> String {
     match phrase {
-        Phrase::Covers { programmes: 1, jurisdiction } => format!("It covers 1 support in the {jurisdiction}."),
-        Phrase::Covers { programmes, jurisdiction } => format!("It covers {programmes} supports in the {jurisdiction}."),
-        Phrase::AtMostQuestions(n) => format!("There are {n} questions at most; those that no longer matter are left out."),
+        Phrase::Covers { programmes: 1, jurisdiction } => {
+            format!("It covers 1 support in the {jurisdiction}.")
+        }
+        Phrase::Covers { programmes, jurisdiction } => {
+            format!("It covers {programmes} supports in the {jurisdiction}.")
+        }
+        Phrase::AtMostQuestions(n) => {
+            format!("There are {n} questions at most; those that no longer matter are left out.")
+        }
         Phrase::Aside(text) => format!(" ({text})"),
         Phrase::QuestionsLeft(n) => format!("about {n} questions left"),
         Phrase::WhyPrograms(1) => "One support depends on it:".into(),
@@ -17,7 +23,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Found(1) => "1 option in the list".into(),
         Phrase::Found(n) => format!("{n} options in the list"),
         Phrase::AboutTaken { about, min, max } => {
-            format!("You wrote about {about}. That is taken as {min} to {max}; change it if it is too narrow or too wide, then continue.")
+            format!(
+                "You wrote about {about}. That is taken as {min} to {max}; change it if it is too narrow or too wide, then continue."
+            )
         }
         Phrase::TooSmall(min) => format!("Enter {min} or more"),
         Phrase::TooLarge(max) => format!("Enter {max} or less"),

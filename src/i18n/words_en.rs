@@ -28,12 +28,18 @@ pub(super) const fn word(word: Word) -> &'static str {
             "Answer a few questions about your company. You see which supports it can get, what stands in the way of the others, and which rule says so."
         }
         Word::StartHaveTitle => "What to have at hand",
-        Word::StartHaveFigures => "the figures of your last closed financial years: revenue, research and development, staff",
+        Word::StartHaveFigures => {
+            "the figures of your last closed financial years: revenue, research and development, staff"
+        }
         Word::StartHaveTitles => "the titles, patents and certificates the company holds",
         Word::StartHowTitle => "How it works",
-        Word::StartHowUnsure => "An approximate range or “not sure” is an answer too. Nothing is guessed from it.",
+        Word::StartHowUnsure => {
+            "An approximate range or “not sure” is an answer too. Nothing is guessed from it."
+        }
         Word::StartHowBack => "Go back and change any answer at any time; the others stay.",
-        Word::StartHowSkip => "Only questions that can still change a result are asked. See the results so far whenever you like.",
+        Word::StartHowSkip => {
+            "Only questions that can still change a result are asked. See the results so far whenever you like."
+        }
         Word::StartButton => "Start",
         Word::StartAgainButton => "Go on with the questions",
 
@@ -71,16 +77,24 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::EmptyOption => "Choose an option, or “not sure”",
         Word::EmptyOptions => "Tick what applies, or choose “none of these” or “not sure”",
         Word::UnreadableFigure => "This cannot be read as a figure. Enter digits, such as 96",
-        Word::UnreadableMoney => "This cannot be read as an amount. Enter it such as 3,000,000, 300万 or 1.2亿",
+        Word::UnreadableMoney => {
+            "This cannot be read as an amount. Enter it such as 3,000,000, 300万 or 1.2亿"
+        }
         Word::UnreadablePercent => "This cannot be read as a share. Enter it such as 3 or 3.5",
-        Word::UnreadableDate => "This cannot be read as a date. Enter it such as 2019-03-27, or the year alone",
-        Word::Ambiguous => "This can be read in two ways. Write the figure with digits only, such as 3000000 or 1.5",
+        Word::UnreadableDate => {
+            "This cannot be read as a date. Enter it such as 2019-03-27, or the year alone"
+        }
+        Word::Ambiguous => {
+            "This can be read in two ways. Write the figure with digits only, such as 3000000 or 1.5"
+        }
         Word::AmbiguousDate => "This can be read in two ways. Write year, month and day, such as 2019-03-27",
         Word::OtherUnit => "This is a figure of another kind. Enter it in the unit beside the field",
         Word::NoSuchDay => "There is no such day in the calendar",
         Word::WrongWayRound => "The upper end lies below the lower end",
         Word::RangeInRange => "Enter one plain figure at each end of the range",
-        Word::NoneAndSome => "“None of these” does not go together with something ticked. Untick one or the other",
+        Word::NoneAndSome => {
+            "“None of these” does not go together with something ticked. Untick one or the other"
+        }
 
         Word::CheckTitle => "Check your answers",
         Word::CheckLead => "Change what is not right. The other answers stay as they are.",
@@ -94,7 +108,9 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::CheckAnswers => "Check your answers",
         Word::ClashTitle => "These answers cannot all be true",
         Word::ClashLead => "No result is given until one of them is changed.",
-        Word::ClashOutside => "A figure lies outside what is possible for its question, or in a year before the company was founded.",
+        Word::ClashOutside => {
+            "A figure lies outside what is possible for its question, or in a year before the company was founded."
+        }
 
         Word::ResultsTitle => "Your results",
         Word::ResultsSoFar => "Your results so far",

@@ -22,7 +22,9 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Privacy => "您填写的内容只留在您浏览器的这个页面里，不会发送到任何地方；关闭页面后不会保留。",
 
         Word::StartTitle => "贵公司可以享受哪些惠企政策？",
-        Word::StartLead => "回答几个有关公司的问题，就能看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。",
+        Word::StartLead => {
+            "回答几个有关公司的问题，就能看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。"
+        }
         Word::StartHaveTitle => "请准备",
         Word::StartHaveFigures => "最近几个完整会计年度的数据：营业收入、研发费用、人员",
         Word::StartHaveTitles => "公司已有的资质、专利和证书",
@@ -95,7 +97,9 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::ResultsTitle => "自测结果",
         Word::ResultsSoFar => "目前的自测结果",
         Word::SelfCheckTitle => "这是自测，不是审批决定",
-        Word::SelfCheckText => "自测把您的答案与公开的规定逐条对照。能否享受，由各项政策的主管部门根据申报材料决定。",
+        Word::SelfCheckText => {
+            "自测把您的答案与公开的规定逐条对照。能否享受，由各项政策的主管部门根据申报材料决定。"
+        }
         Word::Programmes => "政策事项",
         Word::AllCriteria => "全部条件",
         Word::Decides => "决定性条件",

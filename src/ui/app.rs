@@ -7,7 +7,7 @@ use super::pages::{CheckPage, QuestionPage, ResultsPage, StartPage};
 use super::setting::{Setting, Shared};
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
-use crate::session::{standing, Event, Page, Session};
+use crate::session::{Event, Page, Session, standing};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -26,7 +26,8 @@ pub struct AppProps {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let journey = use_reducer(|| Journey { pack: props.pack.clone(), session: Rc::clone(&props.session), turn: 0 });
+    let journey =
+        use_reducer(|| Journey { pack: props.pack.clone(), session: Rc::clone(&props.session), turn: 0 });
     let send = {
         let dispatcher = journey.dispatcher();
         use_callback((), move |event: Event, ()| dispatcher.dispatch(event))

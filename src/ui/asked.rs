@@ -124,7 +124,9 @@ fn fault_text(setting: &Setting, question: &Question, fault: Fault) -> String {
         _ => None,
     };
     let date = measure == Some(&Measure::Date);
-    let shown = |number: Number| measure.map_or_else(String::new, |measure| setting.style().full_figure(measure, number));
+    let shown = |number: Number| {
+        measure.map_or_else(String::new, |measure| setting.style().full_figure(measure, number))
+    };
     let word = match fault {
         Fault::TooSmall { min } => return setting.phrase(Phrase::TooSmall(&shown(min))),
         Fault::TooLarge { max } => return setting.phrase(Phrase::TooLarge(&shown(max))),

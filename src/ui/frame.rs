@@ -1,6 +1,6 @@
 //! What stands around every page: the head with the language menu, the line of verdicts, the foot.
 
-use super::icon::{tone, Icon};
+use super::icon::{Icon, tone};
 use super::setting::Setting;
 use crate::engine::Verdict;
 use crate::i18n::{Language, Phrase, Word};
@@ -107,11 +107,18 @@ pub(super) fn StandingLine(props: &StandingProps) -> Html {
 
 /// The four counts that always show, so that the line does not jump; the others once there are some.
 fn counted(counts: Counts) -> Vec<(Verdict, usize)> {
-    let always =
-        [(Verdict::Eligible, counts.eligible), (Verdict::Conditional, counts.conditional), (Verdict::NotEligible, counts.not_eligible)];
+    let always = [
+        (Verdict::Eligible, counts.eligible),
+        (Verdict::Conditional, counts.conditional),
+        (Verdict::NotEligible, counts.not_eligible),
+    ];
     let mut shown = always.to_vec();
     shown.push((Verdict::Open, counts.open));
-    shown.extend([(Verdict::Ask, counts.ask), (Verdict::NotApplicable, counts.not_applicable)].into_iter().filter(|(_, n)| *n > 0));
+    shown.extend(
+        [(Verdict::Ask, counts.ask), (Verdict::NotApplicable, counts.not_applicable)]
+            .into_iter()
+            .filter(|(_, n)| *n > 0),
+    );
     shown
 }
 

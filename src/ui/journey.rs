@@ -1,7 +1,7 @@
 //! The journey as Yew keeps it: the session, and how often the page turned.
 
 use crate::pack::Pack;
-use crate::session::{apply, Event, Session};
+use crate::session::{Event, Session, apply};
 use crate::ui::setting::Shared;
 use std::rc::Rc;
 use yew::Reducible;

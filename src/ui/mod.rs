@@ -20,4 +20,4 @@ mod results;
 mod setting;
 
 pub use app::{App, AppProps};
-pub use setting::{Shared, Setting};
+pub use setting::{Setting, Shared};

@@ -16,7 +16,8 @@ pub(super) struct Reads {
 impl Reads {
     /// The figures as slots of a context.
     pub fn slots(&self, pack: &Pack, context: Context) -> Vec<Slot> {
-        let per_year = |id: QuestionId| pack.questions.get(usize::from(id.0)).and_then(|question| question.per_year);
+        let per_year =
+            |id: QuestionId| pack.questions.get(usize::from(id.0)).and_then(|question| question.per_year);
         self.figures.iter().map(|(id, back)| context.slot(*id, per_year(*id), *back)).collect()
     }
 }
@@ -40,10 +41,16 @@ pub(super) fn programmes_reading(pack: &Pack, question: QuestionId) -> Vec<&Prog
                 Rules::Ask(_) => None,
             };
             let amount = version.amount.as_ref().map(|amount| amount.value);
-            [root, Some(version.applies), amount].into_iter().flatten().any(|node| reads_question(pack, node, question))
+            [root, Some(version.applies), amount]
+                .into_iter()
+                .flatten()
+                .any(|node| reads_question(pack, node, question))
         })
     };
-    pack.programmes.iter().filter(|programme| programme.purpose == Some(question) || of_version(programme)).collect()
+    pack.programmes
+        .iter()
+        .filter(|programme| programme.purpose == Some(question) || of_version(programme))
+        .collect()
 }
 
 fn walk(pack: &Pack, from: NodeId, stop_at_names: bool) -> Reads {
@@ -69,7 +76,8 @@ fn walk(pack: &Pack, from: NodeId, stop_at_names: bool) -> Reads {
 
 /// The derived quantity or choice that a node is the value of. Scores are shown with their criterion.
 fn derived_at(pack: &Pack, id: NodeId) -> Option<usize> {
-    let plain_read = matches!(pack.nodes.get(id.0 as usize), Some(Node::Read(..) | Node::Choice(_) | Node::Number(_)));
+    let plain_read =
+        matches!(pack.nodes.get(id.0 as usize), Some(Node::Read(..) | Node::Choice(_) | Node::Number(_)));
     pack.derived.iter().position(|derived| match &derived.value {
         DerivedValue::Quantity(node, _) | DerivedValue::Choice(node, _) => *node == id && !plain_read,
         DerivedValue::Score(_) => false,

@@ -100,7 +100,8 @@ impl Setting {
     pub fn told(&self, slot: Slot, answer: Option<Answer>) -> Html {
         let name = self.named(slot);
         let colon = if name.ends_with(['?', '？']) { " " } else { self.word(Word::Colon) };
-        let answer = self.question(slot.question).zip(answer).map(|(question, answer)| self.answer(question, &answer));
+        let answer =
+            self.question(slot.question).zip(answer).map(|(question, answer)| self.answer(question, &answer));
         let answer = answer.unwrap_or_else(|| self.word(Word::Unanswered).to_owned());
         html! { <>{ name }{ colon }<strong class="figure">{ answer }</strong></> }
     }

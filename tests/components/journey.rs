@@ -35,7 +35,10 @@ impl Journey {
     pub fn answer(self, question: QuestionId, drafts: &[Draft]) -> Journey {
         let here = self.then(Event::GoTo(Page::Question(question)));
         let slots: Vec<Slot> = slots(&here.pack, &here.session, question);
-        let typed = slots.into_iter().zip(drafts).fold(here, |journey, (slot, draft)| journey.then(Event::Type(slot, draft.clone())));
+        let typed = slots
+            .into_iter()
+            .zip(drafts)
+            .fold(here, |journey, (slot, draft)| journey.then(Event::Type(slot, draft.clone())));
         typed.then(Event::Continue)
     }
 

@@ -28,7 +28,11 @@ async fn before_any_answer() {
 
 #[tokio::test]
 async fn of_a_firm_that_meets_everything_testable() {
-    let journey = || firm(Language::En).answer(QuestionId(9), &[Draft::option(1)]).answer(QuestionId(10), &[Draft::option(0)]);
+    let journey = || {
+        firm(Language::En)
+            .answer(QuestionId(9), &[Draft::option(1)])
+            .answer(QuestionId(10), &[Draft::option(0)])
+    };
     assert_snapshot!(journey().then(Event::GoTo(Page::Results)).page().await);
 }
 

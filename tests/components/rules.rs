@@ -15,7 +15,12 @@ async fn all_pages(language: Language) -> Vec<(String, String)> {
     }
     for (place, question) in pack().questions.iter().enumerate() {
         let id = QuestionId(place as u16);
-        for (state, draft) in [("blank", Draft::default()), ("wrong", Draft::exact("x")), ("range", Draft::range("9", "1")), ("unsure", Draft::unsure())] {
+        for (state, draft) in [
+            ("blank", Draft::default()),
+            ("wrong", Draft::exact("x")),
+            ("range", Draft::range("9", "1")),
+            ("unsure", Draft::unsure()),
+        ] {
             let page = Journey::new(language).answer(id, &[draft]).then(Event::GoTo(Page::Question(id)));
             pages.push((format!("{} {state}", question.id), page.whole().await));
         }
@@ -44,7 +49,10 @@ async fn ids_are_unique_and_references_lead_to_one() {
         }
         for attribute in ["for", "aria-labelledby", "aria-describedby"] {
             for reference in values(&page, attribute).iter().flat_map(|value| value.split(' ')) {
-                assert!(ids.contains(&reference), "{name}: {attribute} names `{reference}`, which is not there");
+                assert!(
+                    ids.contains(&reference),
+                    "{name}: {attribute} names `{reference}`, which is not there"
+                );
             }
         }
         for link in values(&page, "href").iter().filter_map(|href| href.strip_prefix('#')) {
@@ -56,7 +64,8 @@ async fn ids_are_unique_and_references_lead_to_one() {
 #[tokio::test]
 async fn heading_levels_go_down_one_at_a_time() {
     for (name, page) in all_pages(Language::En).await {
-        let levels: Vec<u32> = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).collect();
+        let levels: Vec<u32> =
+            page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).collect();
         assert!(levels.contains(&2), "{name}: no page heading");
         for pair in levels.windows(2) {
             assert!(pair[1] <= pair[0] + 1, "{name}: from level {} to {}", pair[0], pair[1]);

@@ -234,7 +234,7 @@ impl<'a> Compiler<'a> {
 }
 
 /// The places of the cells of the record that begins at a byte, without the quotes and blanks around them.
-fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+pub(crate) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let (mut quoted, mut begin) = (false, start);
     let trimmed = |range: Range<usize>| {

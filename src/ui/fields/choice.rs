@@ -14,9 +14,18 @@ pub(super) type Labelled = (u8, String, Option<String>);
 /// Options with their words in the language.
 pub(super) fn labelled(setting: &Setting, options: &[Choice]) -> Vec<Labelled> {
     let words = |choice: &Choice| {
-        (setting.text(&choice.label).to_owned(), choice.help.as_ref().map(|help| setting.text(help).to_owned()))
+        (
+            setting.text(&choice.label).to_owned(),
+            choice.help.as_ref().map(|help| setting.text(help).to_owned()),
+        )
     };
-    (0u8..).zip(options).map(|(place, choice)| { let (label, help) = words(choice); (place, label, help) }).collect()
+    (0u8..)
+        .zip(options)
+        .map(|(place, choice)| {
+            let (label, help) = words(choice);
+            (place, label, help)
+        })
+        .collect()
 }
 
 /// `short`: few short options that stand side by side.

@@ -5,7 +5,7 @@ use super::figure::ends;
 use super::modes::modes;
 use crate::i18n::{Language, Word};
 use crate::pack::Quantity;
-use crate::session::{figure, Draft, Field, Mode};
+use crate::session::{Draft, Field, Mode, figure};
 use yew::prelude::*;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -30,7 +30,9 @@ pub(super) fn date(asked: &Asked<'_>, quantity: &Quantity) -> Html {
             </>
         },
         Mode::Range => ends(asked, quantity),
-        Mode::Unsure => html! { <p class="unsure-note" role="status">{ setting.word(Word::UnsureNoted) }</p> },
+        Mode::Unsure => {
+            html! { <p class="unsure-note" role="status">{ setting.word(Word::UnsureNoted) }</p> }
+        }
     };
     let wrong = asked.error(Field::Exact).is_some();
     html! {
@@ -72,9 +74,10 @@ fn echo(asked: &Asked<'_>, quantity: &Quantity) -> String {
     let style = asked.setting.style();
     match figure::read_draft(&asked.draft(), quantity, &asked.setting.pack.currency) {
         Ok(figure::Reading::Exact(day)) => format!("= {}", style.figure(&quantity.measure, day)),
-        Ok(figure::Reading::Between { min, max } | figure::Reading::About { min, max, .. }) => {
-            style.range(&quantity.measure, Some(min), Some(max)).map(|range| format!("= {range}")).unwrap_or_default()
-        }
+        Ok(figure::Reading::Between { min, max } | figure::Reading::About { min, max, .. }) => style
+            .range(&quantity.measure, Some(min), Some(max))
+            .map(|range| format!("= {range}"))
+            .unwrap_or_default(),
         Err(_) => String::new(),
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn entry(asked: &Asked<'_>, quantity: &Quantity) -> Html {
     match asked.mode() {
         Mode::Exact => text(asked, quantity, Field::Exact, None),
         Mode::Range => ends(asked, quantity),
-        Mode::Unsure => html! { <p class="unsure-note" role="status">{ asked.setting.word(Word::UnsureNoted) }</p> },
+        Mode::Unsure => {
+            html! { <p class="unsure-note" role="status">{ asked.setting.word(Word::UnsureNoted) }</p> }
+        }
     }
 }
 
@@ -95,7 +97,9 @@ fn unit(asked: &Asked<'_>, quantity: &Quantity) -> Option<String> {
     match &quantity.measure {
         Measure::Count(unit) => Some(unit_word(false, unit, setting.language).to_owned()),
         Measure::Percent => Some("%".to_owned()),
-        Measure::Money if setting.language == Language::ZhHans && setting.pack.currency == "CNY" => Some("元".to_owned()),
+        Measure::Money if setting.language == Language::ZhHans && setting.pack.currency == "CNY" => {
+            Some("元".to_owned())
+        }
         Measure::Money => Some(setting.pack.currency.clone()),
         Measure::Date => None,
     }

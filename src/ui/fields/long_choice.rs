@@ -1,7 +1,7 @@
 //! A choice of many: a field that shortens the list, and the list. What was chosen stays in the list whatever is typed.
 
 use super::super::asked::Asked;
-use super::choice::{not_sure, one_of_several, option, Labelled};
+use super::choice::{Labelled, not_sure, one_of_several, option};
 use crate::i18n::Phrase;
 use crate::i18n::Word;
 use crate::session::Field;
@@ -14,7 +14,11 @@ pub(super) fn long_choice(asked: &Asked<'_>, options: Vec<Labelled>) -> Html {
     let rows: Vec<Row> = options
         .into_iter()
         .enumerate()
-        .map(|(row, labelled)| Row { html: option(asked, &labelled, row == 0), chosen: chosen.contains(labelled.0), label: labelled.1 })
+        .map(|(row, labelled)| Row {
+            html: option(asked, &labelled, row == 0),
+            chosen: chosen.contains(labelled.0),
+            label: labelled.1,
+        })
         .collect();
     let setting = asked.setting;
     let found = {

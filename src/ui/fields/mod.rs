@@ -14,7 +14,7 @@ use super::asked::Asked;
 use super::setting::Setting;
 use crate::engine::Slot;
 use crate::i18n::Word;
-use crate::pack::{Kind, Measure, Question, NO, YES};
+use crate::pack::{Kind, Measure, NO, Question, YES};
 use crate::session::Session;
 use yew::prelude::*;
 
@@ -27,7 +27,10 @@ pub(super) fn fields(setting: &Setting, session: &Session, question: &Question, 
     let Some(first) = slots.first() else { return Html::default() };
     match &question.kind {
         Kind::YesNo(_) => {
-            let options = [(YES, setting.word(Word::Yes).to_owned(), None), (NO, setting.word(Word::No).to_owned(), None)];
+            let options = [
+                (YES, setting.word(Word::Yes).to_owned(), None),
+                (NO, setting.word(Word::No).to_owned(), None),
+            ];
             choice::choice(&asked(first), &options, true)
         }
         Kind::Choice(options) => {

@@ -6,7 +6,7 @@ use super::question::back;
 use crate::engine::{Answer, Slot};
 use crate::i18n::{Phrase, Word};
 use crate::pack::Question;
-use crate::session::{answered, Event, Page, Row, Session, Standing};
+use crate::session::{Event, Page, Row, Session, Standing, answered};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -8,7 +8,7 @@ use super::super::setting::Setting;
 use super::summary::{notices, problems};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Question, QuestionId};
-use crate::session::{slots, Event, Session, Standing};
+use crate::session::{Event, Session, Standing, slots};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -74,7 +74,8 @@ pub(super) fn back(setting: &Setting, session: &Session) -> Html {
 
 /// "Finance · about 12 questions left". The count is of questions that still matter, this one among them.
 fn caption(setting: &Setting, question: &Question, standing: &Standing) -> String {
-    let group = setting.pack.groups.get(usize::from(question.group)).map_or("", |group| setting.text(&group.title));
+    let group =
+        setting.pack.groups.get(usize::from(question.group)).map_or("", |group| setting.text(&group.title));
     match standing.left.len() {
         0 => group.to_owned(),
         1 => format!("{group} · {}", setting.word(Word::LastQuestion)),

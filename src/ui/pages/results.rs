@@ -2,14 +2,14 @@
 
 use super::super::clash::clash;
 use super::super::focus;
-use super::super::icon::{tone, Icon};
+use super::super::icon::{Icon, tone};
 use super::super::results::card;
 use super::super::setting::Setting;
 use super::check::answers;
 use super::question::back;
 use crate::engine::{Assessment, Verdict};
 use crate::i18n::{Phrase, Word};
-use crate::session::{answered, Event, Page, Session, Standing};
+use crate::session::{Event, Page, Session, Standing, answered};
 use std::rc::Rc;
 use yew::prelude::*;
 

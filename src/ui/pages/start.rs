@@ -16,11 +16,14 @@ pub(in super::super) struct StartProps {
 pub(in super::super) fn StartPage(props: &StartProps) -> Html {
     let setting = &props.setting;
     let pack = &setting.pack;
-    let covers = Phrase::Covers { programmes: pack.programmes.len(), jurisdiction: setting.text(&pack.jurisdiction) };
+    let covers =
+        Phrase::Covers { programmes: pack.programmes.len(), jurisdiction: setting.text(&pack.jurisdiction) };
     let begun = !props.session.answers.is_empty() || !props.session.passed.is_empty();
     let button = if begun { Word::StartAgainButton } else { Word::StartButton };
-    let bullets = |words: &[Word]| html! {
-        <ul class="bullets measure">{ for words.iter().map(|word| html! { <li>{ setting.word(*word) }</li> }) }</ul>
+    let bullets = |words: &[Word]| {
+        html! {
+            <ul class="bullets measure">{ for words.iter().map(|word| html! { <li>{ setting.word(*word) }</li> }) }</ul>
+        }
     };
     html! {
         <>

@@ -43,7 +43,11 @@ pub(super) fn notices(setting: &Setting, session: &Session, question: &Question)
     let shown = |number: Number| style.figure(&quantity.measure, number);
     let item = |(slot, notice): (&crate::engine::Slot, &Notice)| {
         let Notice::About { about, min, max } = notice;
-        let text = setting.phrase(Phrase::AboutTaken { about: &shown(*about), min: &shown(*min), max: &shown(*max) });
+        let text = setting.phrase(Phrase::AboutTaken {
+            about: &shown(*about),
+            min: &shown(*min),
+            max: &shown(*max),
+        });
         html! { <p>{ slot.year.map_or_else(|| text.clone(), |year| setting.phrase(Phrase::InYear(year, &text))) }</p> }
     };
     html! { <div class="notice tells" tabindex="-1" role="status">{ for session.notices.iter().map(item) }</div> }

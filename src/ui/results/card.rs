@@ -1,8 +1,8 @@
 //! One support: verdict, window, what decides, every criterion, what is missing, what it gives and how to apply.
 
-use super::super::icon::{tone, Icon};
+use super::super::icon::{Icon, tone};
 use super::super::setting::Setting;
-use super::criterion::{criterion, Ground};
+use super::criterion::{Ground, criterion};
 use super::{missing, source, support, window};
 use crate::engine::{Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
 use crate::i18n::{Phrase, Word};
@@ -11,8 +11,14 @@ use crate::session::Session;
 use yew::prelude::*;
 
 /// The card of the programme at a place in the pack.
-pub(in super::super) fn card(setting: &Setting, session: &Session, assessment: &Assessment, place: usize) -> Html {
-    let Some((programme, report)) = setting.pack.programmes.get(place).zip(assessment.programmes.get(place)) else {
+pub(in super::super) fn card(
+    setting: &Setting,
+    session: &Session,
+    assessment: &Assessment,
+    place: usize,
+) -> Html {
+    let Some((programme, report)) = setting.pack.programmes.get(place).zip(assessment.programmes.get(place))
+    else {
         return Html::default();
     };
     let windows = report.versions.iter().map(|version| version.window);
@@ -59,7 +65,9 @@ fn version_body(
 ) -> Html {
     let Some(version) = programme.versions.get(usize::from(judged.version)) else { return Html::default() };
     let rules = match &version.rules {
-        Rules::Ask(text) => section(setting, Word::AskAuthority, html! { <p class="measure">{ setting.text(text) }</p> }),
+        Rules::Ask(text) => {
+            section(setting, Word::AskAuthority, html! { <p class="measure">{ setting.text(text) }</p> })
+        }
         Rules::Criteria(criteria) => {
             let ground = Ground { setting, session, assessment, criteria, states: &judged.criteria };
             rules(&ground, report.verdict, judged)
@@ -118,20 +126,29 @@ fn top(criteria: &[Criterion]) -> Vec<u16> {
 /// Those of the places that have none of the others below them, so that nothing is told twice.
 fn leaves(criteria: &[Criterion], places: &[u16]) -> Vec<u16> {
     let has_one_below = |place: &u16| {
-        let below = criteria.get(usize::from(*place)).map(|criterion| criterion.branches.as_slice()).unwrap_or_default();
+        let below = criteria
+            .get(usize::from(*place))
+            .map(|criterion| criterion.branches.as_slice())
+            .unwrap_or_default();
         below.iter().any(|branch| places.contains(branch))
     };
     places.iter().copied().filter(|place| !has_one_below(place)).collect()
 }
 
 fn amount(setting: &Setting, version: &Version, judged: &VersionReport) -> Html {
-    let Some((amount, Range { min, max, defined })) = version.amount.as_ref().zip(judged.amount) else { return Html::default() };
+    let Some((amount, Range { min, max, defined })) = version.amount.as_ref().zip(judged.amount) else {
+        return Html::default();
+    };
     if defined == Defined::Never {
         return Html::default();
     }
     let sum = setting.style().range(&crate::pack::Measure::Money, Some(min), Some(max)).unwrap_or_default();
     let sum = if amount.ceiling { format!("{} {sum}", setting.word(Word::AmountUpTo)) } else { sum };
-    section(setting, Word::Amount, html! {
-        <p>{ sum }if let Some(note) = &amount.note { { setting.space() }<span class="soft">{ setting.text(note) }</span> }</p>
-    })
+    section(
+        setting,
+        Word::Amount,
+        html! {
+            <p>{ sum }if let Some(note) = &amount.note { { setting.space() }<span class="soft">{ setting.text(note) }</span> }</p>
+        },
+    )
 }

@@ -1,6 +1,6 @@
 //! One criterion: its state, its sentence, the answers it read, where it stands and how well that is attested.
 
-use super::super::icon::{state_tone, Icon};
+use super::super::icon::{Icon, state_tone};
 use super::super::reads;
 use super::super::setting::Setting;
 use super::{score, source};
@@ -60,7 +60,8 @@ fn details(ground: &Ground<'_>, criterion: &Criterion) -> Html {
 }
 
 fn judged_by(setting: &Setting, judgement: &Judgement) -> Html {
-    let authority = setting.authority(judgement.authority).map_or("", |authority| setting.text(&authority.name));
+    let authority =
+        setting.authority(judgement.authority).map_or("", |authority| setting.text(&authority.name));
     html! {
         <p>
             <strong>{ setting.phrase(Phrase::JudgedBy(authority)) }</strong>
@@ -78,7 +79,8 @@ fn read_answers(ground: &Ground<'_>, criterion: &Criterion) -> Html {
     let read = reads::named(pack, criterion.node);
     let worked_out = read.derived.iter().filter_map(|place| {
         let (derived, report) = pack.derived.get(*place).zip(ground.assessment.derived.get(*place))?;
-        let (label, value) = (setting.text(&derived.label).to_owned(), derived_value(setting, derived, report));
+        let (label, value) =
+            (setting.text(&derived.label).to_owned(), derived_value(setting, derived, report));
         Some(html! { <>{ label }{ setting.word(Word::Colon) }<strong class="figure">{ value }</strong></> })
     });
     let answered = read.slots(pack, ground.session.context).into_iter();
@@ -104,7 +106,11 @@ fn derived_value(setting: &Setting, derived: &Derived, report: &DerivedReport) -
             setting.style().range(measure, Some(range.min), Some(range.max)).unwrap_or_else(unknown)
         }
         (DerivedValue::Choice(_, options), DerivedReport::Choice(possible)) => {
-            let labels = |set: OptionSet| set.iter().filter_map(|place| options.get(usize::from(place))).map(|choice| setting.text(&choice.label));
+            let labels = |set: OptionSet| {
+                set.iter()
+                    .filter_map(|place| options.get(usize::from(place)))
+                    .map(|choice| setting.text(&choice.label))
+            };
             labels(*possible).collect::<Vec<_>>().join(setting.word(Word::Or))
         }
         _ => unknown(),

@@ -22,7 +22,10 @@ pub(super) fn because(setting: &Setting, session: &Session, report: &ProgrammeRe
     if report.because.is_empty() {
         return Html::default();
     }
-    let told = report.because.iter().map(|slot| html! { <li>{ setting.told(*slot, session.answers.get(*slot)) }</li> });
+    let told = report
+        .because
+        .iter()
+        .map(|slot| html! { <li>{ setting.told(*slot, session.answers.get(*slot)) }</li> });
     section(setting, Word::Because, html! { <ul class="bullets measure">{ for told }</ul> })
 }
 

@@ -8,7 +8,8 @@ use yew::prelude::*;
 
 /// The score at a place among the derived facts.
 pub(super) fn score(setting: &Setting, assessment: &Assessment, place: u16) -> Html {
-    let derived = setting.pack.derived.get(usize::from(place)).zip(assessment.derived.get(usize::from(place)));
+    let derived =
+        setting.pack.derived.get(usize::from(place)).zip(assessment.derived.get(usize::from(place)));
     let Some((derived, DerivedReport::Score { total, parts })) = derived else { return Html::default() };
     let DerivedValue::Score(score) = &derived.value else { return Html::default() };
     html! {

@@ -52,10 +52,16 @@ fn items(setting: &Setting, texts: &[Text]) -> Html {
 fn ladder(setting: &Setting, programme: &Programme, place: usize) -> Html {
     let all = &setting.pack.programmes;
     let names = |programmes: Vec<&Programme>| {
-        programmes.into_iter().map(|programme| setting.text(&programme.title)).collect::<Vec<_>>().join(setting.word(Word::Comma))
+        programmes
+            .into_iter()
+            .map(|programme| setting.text(&programme.title))
+            .collect::<Vec<_>>()
+            .join(setting.word(Word::Comma))
     };
     let above = names(programme.opens.iter().filter_map(|opened| all.get(usize::from(*opened))).collect());
-    let below = names(all.iter().filter(|other| other.opens.iter().any(|opened| usize::from(*opened) == place)).collect());
+    let below = names(
+        all.iter().filter(|other| other.opens.iter().any(|opened| usize::from(*opened) == place)).collect(),
+    );
     html! {
         <>
             if !above.is_empty() { { section(setting, Word::Opens, html! { <p class="measure">{ above }</p> }) } }

@@ -23,7 +23,9 @@ fn status(setting: &Setting, window: WindowStatus) -> String {
     let date = |day| setting.date(day);
     match window {
         WindowStatus::Open { closes } => setting.phrase(Phrase::WindowOpen(&date(closes))),
-        WindowStatus::Upcoming { opens, closes } => setting.phrase(Phrase::WindowUpcoming(&date(opens), &date(closes))),
+        WindowStatus::Upcoming { opens, closes } => {
+            setting.phrase(Phrase::WindowUpcoming(&date(opens), &date(closes)))
+        }
         WindowStatus::Closed { closed } => setting.phrase(Phrase::WindowClosed(&date(closed))),
         WindowStatus::Ended => setting.phrase(Phrase::WindowEnded),
         WindowStatus::None => setting.phrase(Phrase::WindowNone),
@@ -35,10 +37,14 @@ fn status(setting: &Setting, window: WindowStatus) -> String {
 pub(super) fn window(setting: &Setting, version: &Version, now: WindowStatus) -> Html {
     let note = |text: &Text| html! { <p class="measure soft">{ setting.text(text).to_owned() }</p> };
     let from = match &version.window {
-        Window::None(text) | Window::Ended(text) | Window::Unknown(text) => html! { <>{ for text.iter().map(note) }</> },
+        Window::None(text) | Window::Ended(text) | Window::Unknown(text) => {
+            html! { <>{ for text.iter().map(note) }</> }
+        }
         Window::Spans(spans) => {
             let of_now = spans.iter().filter(|span| match now {
-                WindowStatus::Open { closes } | WindowStatus::Upcoming { closes, .. } => span.closes == closes,
+                WindowStatus::Open { closes } | WindowStatus::Upcoming { closes, .. } => {
+                    span.closes == closes
+                }
                 WindowStatus::Closed { closed } => span.closes == closed,
                 _ => false,
             });
@@ -52,7 +58,11 @@ pub(super) fn window(setting: &Setting, version: &Version, now: WindowStatus) ->
             }
         }
     };
-    section(setting, Word::Window, html! {
-        <><p>{ status(setting, now) }</p>{ from }{ for version.expected.iter().map(note) }</>
-    })
+    section(
+        setting,
+        Word::Window,
+        html! {
+            <><p>{ status(setting, now) }</p>{ from }{ for version.expected.iter().map(note) }</>
+        },
+    )
 }
