@@ -30,6 +30,7 @@ mod register;
 pub mod render;
 mod score;
 mod shared;
+mod spoken;
 pub(crate) mod table;
 pub mod token;
 mod typing;
