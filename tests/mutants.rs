@@ -355,3 +355,49 @@ fn the_command_fails_where_a_change_is_not_noticed() {
         .unwrap();
     assert!(said_by_test.status.success(), "the list is not read as cases");
 }
+
+#[test]
+fn every_cell_of_a_table_is_changed_also_behind_comments() {
+    let mut files = files("", "");
+    files.insert(
+        "derived.yaml",
+        "
+class:
+  label: {en: Class}
+  source: act
+  table: class
+  options: [{id: big, label: {en: Big}}, {id: small, label: {en: Small}}]
+",
+    );
+    files.insert(
+        "tables/class.csv",
+        "# Why.\ntrade,staff,result\n# More.\n\njoinery|forging,>= 10 persons,big\n-,-,small\n",
+    );
+    let (pack, diagnostics) = compile(&files);
+    let pack = pack.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let changed: Vec<String> = written(&files, &pack)
+        .iter()
+        .filter(|mutant| mutant.place.file.starts_with("tables/"))
+        .map(|mutant| {
+            mutant
+                .applied(&files)
+                .get("tables/class.csv")
+                .unwrap()
+                .replace("# Why.\ntrade,staff,result\n# More.\n\n", "")
+        })
+        .collect();
+    let expected = [
+        "-,>= 10 persons,big\n-,-,small\n",
+        "forging,>= 10 persons,big\n-,-,small\n",
+        "joinery,>= 10 persons,big\n-,-,small\n",
+        "joinery|forging|glass,>= 10 persons,big\n-,-,small\n",
+        "joinery|forging,-,big\n-,-,small\n",
+        "joinery|forging,> 10 persons,big\n-,-,small\n",
+        "joinery|forging,>= 9.5 persons,big\n-,-,small\n",
+        "joinery|forging,>= 10.5 persons,big\n-,-,small\n",
+        "joinery|forging,>= 10 persons,small\n-,-,small\n",
+        "-,-,small\n",
+        "joinery|forging,>= 10 persons,big\n-,-,big\n",
+    ];
+    assert_eq!(changed, expected);
+}

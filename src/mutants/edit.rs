@@ -85,7 +85,8 @@ mod tests {
                 assert_eq!(applied(text, &[cut]), *left);
             }
         }
-        assert_eq!(removal(&[3..4], 0), None);
+        let only = list("a: [x]\n").items().iter().map(span).collect::<Vec<_>>();
+        assert_eq!(removal(&only, 0), None);
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl Changes<'_> {
             }
             Form::Day(_) => {
                 let place = self.bare(span);
-                for near in figure::days(&self.words(place.clone()).to_owned()) {
+                for near in figure::days(self.words(place.clone())) {
                     self.change(place.clone(), near, Rule::Date);
                 }
             }

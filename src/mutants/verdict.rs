@@ -11,14 +11,16 @@ use std::collections::BTreeMap;
 pub struct Tally {
     pub killed: usize,
     pub refused: usize,
-    /// Compiled to the same pack, or proved to make no difference.
+    /// Compiled to the very same pack.
+    pub same: usize,
+    /// Proved to make no difference.
     pub equivalent: usize,
     pub survived: usize,
 }
 
 impl Tally {
     pub const fn all(self) -> usize {
-        self.killed + self.refused + self.equivalent + self.survived
+        self.killed + self.refused + self.same + self.equivalent + self.survived
     }
 
     /// Of the mutants that can make a difference, the share that was noticed, in hundredths of a per cent and rounded down.
@@ -57,7 +59,8 @@ impl Verdicts {
                     let message = format!("the change leaves nothing that can be read ({code})");
                     verdicts.diagnostics.push(survivor(mutant).label(message));
                 }
-                (Outcome::Survived | Outcome::Same, _) => tally.equivalent += 1,
+                (Outcome::Same, _) => tally.same += 1,
+                (Outcome::Survived, Some(_)) => tally.equivalent += 1,
                 (Outcome::Killed(case), line) => {
                     tally.killed += 1;
                     let message =
@@ -85,6 +88,7 @@ impl Verdicts {
         self.by_rule.values().fold(Tally::default(), |sum, tally| Tally {
             killed: sum.killed + tally.killed,
             refused: sum.refused + tally.refused,
+            same: sum.same + tally.same,
             equivalent: sum.equivalent + tally.equivalent,
             survived: sum.survived + tally.survived,
         })

@@ -108,14 +108,14 @@ fn sound_cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
 /// How many changes of each kind came to what end, and the score.
 fn table(verdicts: &Verdicts) -> String {
     let mut text = format!(
-        "{:<12}{:>9}{:>9}{:>9}{:>12}{:>10}\n",
-        "change", "made", "killed", "refused", "equivalent", "survived"
+        "{:<12}{:>9}{:>9}{:>9}{:>7}{:>12}{:>10}\n",
+        "change", "made", "killed", "refused", "same", "equivalent", "survived"
     );
     let mut row = |word: &str, tally: &Tally| {
-        let Tally { killed, refused, equivalent, survived } = tally;
+        let Tally { killed, refused, same, equivalent, survived } = tally;
         let _ = writeln!(
             text,
-            "{word:<12}{:>9}{killed:>9}{refused:>9}{equivalent:>12}{survived:>10}",
+            "{word:<12}{:>9}{killed:>9}{refused:>9}{same:>7}{equivalent:>12}{survived:>10}",
             tally.all()
         );
     };

@@ -233,8 +233,12 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The places of the cells of the record that begins at a byte, without the quotes and blanks around them.
+/// The places of the cells of the record that begins at a byte, or behind the comments and empty lines that begin there; without the quotes
+/// and blanks around them.
 pub(crate) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+    let lines = text.get(start..).unwrap_or_default().split_inclusive('\n');
+    let passed_over = |line: &&str| line.starts_with('#') || line.trim_end_matches(['\r', '\n']).is_empty();
+    let start = start + lines.take_while(passed_over).map(str::len).sum::<usize>();
     let mut places = Vec::new();
     let (mut quoted, mut begin) = (false, start);
     let trimmed = |range: Range<usize>| {
