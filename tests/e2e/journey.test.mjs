@@ -48,7 +48,7 @@ test("a maker of sensors is led to its Little Giant verdict; axe is content on e
   await giant.locator("summary").filter({ hasText: "全部条件" }).click();
   const card = await giant.innerText();
   assert.match(card, /上一年度营业收入不低于5000万元/);
-  assert.match(card, /6000万/, "the answer that was read stands beside the threshold");
+  assert.match(card, /6,000万元/, "the answer that was read stands beside the threshold");
   assert.match(card, /工信部企业〔2026〕2号|优质中小企业梯度培育管理办法/, "the source is named");
   await look("an open card");
 

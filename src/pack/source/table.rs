@@ -67,7 +67,6 @@ impl<'a> Compiler<'a> {
                 }
             };
             let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-            let start = after_comments(text, start);
             let places = cell_places(text, start);
             let place = |column: usize| Place::new(file, places.get(column).cloned().unwrap_or(start..start));
             let cells = record.iter().enumerate();
@@ -231,19 +230,12 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The beginning of the next line that is neither blank nor a comment: the reader counts those to the record that follows.
-fn after_comments(text: &str, mut start: usize) -> usize {
-    while let Some(line) = text.get(start..).and_then(|rest| rest.split_inclusive('\n').next()) {
-        if !line.starts_with('#') && !line.trim_end_matches(['\r', '\n']).is_empty() {
-            break;
-        }
-        start += line.len();
-    }
-    start
-}
-
-/// The places of the cells of the record that begins at a byte, without the quotes and blanks around them.
-fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+/// The places of the cells of the record that begins at a byte, or behind the comments and empty lines that begin there; without the quotes
+/// and blanks around them.
+pub(crate) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+    let lines = text.get(start..).unwrap_or_default().split_inclusive('\n');
+    let passed_over = |line: &&str| line.starts_with('#') || line.trim_end_matches(['\r', '\n']).is_empty();
+    let start = start + lines.take_while(passed_over).map(str::len).sum::<usize>();
     let mut places = Vec::new();
     let (mut quoted, mut begin) = (false, start);
     let trimmed = |range: Range<usize>| {
