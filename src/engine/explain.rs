@@ -1,21 +1,20 @@
 //! The state of every criterion of a version, which of them carry the verdict, and which judgements it hangs on.
 
-use super::evaluate::Values;
 use super::report::{State, Verdict};
-use super::truth::Tri;
-use crate::pack::{Criterion, Form};
+use super::truth::{Tri, Truth};
+use crate::pack::{Criterion, Form, NodeId};
 
-/// The state of each criterion, in the version's order.
-pub(super) fn states(criteria: &[Criterion], values: &Values) -> Vec<State> {
-    criteria.iter().map(|criterion| state(criterion, values)).collect()
+/// The state of each criterion, in the version's order; `truth` tells what a truth node may be.
+pub(super) fn states(criteria: &[Criterion], truth: impl Fn(NodeId) -> Truth) -> Vec<State> {
+    criteria.iter().map(|criterion| state(criterion, &truth)).collect()
 }
 
-fn state(criterion: &Criterion, values: &Values) -> State {
-    if criterion.skipped.is_some_and(|node| values.truth(node).is_certain()) {
+fn state(criterion: &Criterion, truth: impl Fn(NodeId) -> Truth) -> State {
+    if criterion.skipped.is_some_and(|node| truth(node).is_certain()) {
         return State::Skipped;
     }
-    let truth = values.truth(criterion.node);
-    match (truth.minus, truth.plus) {
+    let met = truth(criterion.node);
+    match (met.minus, met.plus) {
         (Tri::True, _) => State::Met,
         (_, Tri::False) => State::NotMet,
         (_, Tri::True) => State::Judged,

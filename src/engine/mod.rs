@@ -4,11 +4,13 @@
 
 mod answer;
 mod assess;
+mod diagram;
 mod domain;
 mod evaluate;
 mod explain;
 mod narrow;
 mod order;
+mod prepared;
 mod range;
 mod reason;
 mod relevance;
@@ -20,8 +22,6 @@ mod window;
 mod world;
 
 pub use answer::{Answer, Answers, Context, Slot};
-pub use assess::assess;
 pub use order::questions_left;
+pub use prepared::{Prepared, assess};
 pub use report::*;
-
-use assess::Engine;

@@ -4,8 +4,8 @@
 //! away and the verdict no longer follows. Source: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets" (1991), the
 //! deletion filter; as an abductive explanation, A. Ignatiev et al., "Abduction-based explanations for machine learning models" (AAAI 2019).
 
-use super::Engine;
 use super::answer::{Answer, Answers, Slot};
+use super::assess::Engine;
 use super::evaluate::cone;
 use super::report::{Verdict, VersionReport};
 use crate::pack::{Criterion, Node, NodeId, Programme, Rules};
@@ -13,13 +13,13 @@ use crate::pack::{Criterion, Node, NodeId, Programme, Rules};
 /// The slots of a minimal reason, in the pack's order.
 pub(super) fn because(
     engine: &Engine<'_>,
+    place: usize,
     programme: &Programme,
     verdict: Verdict,
     versions: &[VersionReport],
     answers: &Answers,
 ) -> Vec<Slot> {
-    let program_cone = engine.cone_of(programme);
-    let forces = |subset: &Answers| engine.verdict(programme, &program_cone, subset) == Some(verdict);
+    let forces = |subset: &Answers| engine.verdict(place, subset) == Some(verdict);
     let said: Vec<Slot> =
         answers.iter().filter(|(_, answer)| *answer != Answer::Unsure).map(|(slot, _)| slot).collect();
     let mut reason = narrower_start(engine, programme, verdict, versions, answers, &said)
@@ -27,14 +27,14 @@ pub(super) fn because(
         .map(|slots| only(answers, &slots))
         .find(|subset| forces(subset))
         .unwrap_or_else(|| only(answers, &said));
-    for slot in engine.layout.slots.iter().rev().filter(|slot| answers.get(**slot).is_some()) {
+    for slot in engine.layout().slots.iter().rev().filter(|slot| answers.get(**slot).is_some()) {
         let mut without = reason.clone();
         without.clear(*slot);
         if without != reason && forces(&without) {
             reason = without;
         }
     }
-    engine.layout.slots.iter().filter(|slot| reason.get(**slot).is_some()).copied().collect()
+    engine.layout().slots.iter().filter(|slot| reason.get(**slot).is_some()).copied().collect()
 }
 
 fn only(answers: &Answers, slots: &[Slot]) -> Answers {
@@ -91,7 +91,7 @@ fn slots_read(engine: &Engine<'_>, cone: &[NodeId]) -> Vec<Slot> {
             Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => (*question, 0),
             _ => continue,
         };
-        slots.extend(engine.layout.slots.get(engine.layout.place(question, back)));
+        slots.extend(engine.layout().slots.get(engine.layout().place(question, back)));
     }
     slots
 }

@@ -40,6 +40,29 @@ pub(super) fn relevant(
     walk.places.iter().filter_map(|place| layout.slots.get(*place).copied()).collect()
 }
 
+/// Of the figures found by walking, those in the support of the programme's diagram: the others cannot matter. The founding date stays with the
+/// years that it decides.
+pub(super) fn supported(
+    pack: &Pack,
+    layout: &Layout,
+    domains: &[Domain],
+    support: &BTreeSet<(QuestionId, u8)>,
+    walked: Vec<Slot>,
+) -> Vec<Slot> {
+    let places: BTreeSet<usize> =
+        support.iter().map(|(question, back)| layout.place(*question, *back)).collect();
+    let perhaps = |place: &usize| {
+        matches!(domains.get(*place), Some(Domain::Range(Range { defined: Defined::Perhaps, .. })))
+    };
+    let founding =
+        places.iter().any(perhaps).then_some(pack.founded).flatten().map(|founded| layout.place(founded, 0));
+    let is_left = |slot: &Slot| {
+        let place = layout.slots.iter().position(|known| known == slot);
+        place.is_some_and(|place| places.contains(&place) || Some(place) == founding)
+    };
+    walked.into_iter().filter(is_left).collect()
+}
+
 /// Do the versions of the programme differ by this question?
 fn scoped_by(pack: &Pack, programme: &Programme, question: QuestionId) -> bool {
     let cone = super::evaluate::cone(pack, programme.versions.iter().map(|version| version.applies));

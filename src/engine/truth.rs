@@ -14,6 +14,15 @@ impl Tri {
     pub(super) const fn of(truth: bool) -> Tri {
         if truth { Tri::True } else { Tri::False }
     }
+
+    /// What is known of a fact that is one of these.
+    pub(super) fn over(facts: impl Iterator<Item = bool> + Clone) -> Tri {
+        match (facts.clone().any(|fact| fact), facts.clone().any(|fact| !fact)) {
+            (true, false) => Tri::True,
+            (false, true) => Tri::False,
+            _ => Tri::Unknown,
+        }
+    }
 }
 
 /// A truth with all judgements refused (`minus`) and with all of them granted (`plus`).

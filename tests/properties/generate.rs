@@ -1,4 +1,4 @@
-//! Random small packs and random answers to them.
+//! Random small packs and random answers to them. Strategies are boxed, so that their values stay small on the stack.
 
 use super::oracle::{Ask, Cond, Crit, Fig, Num, Op, SmallPack, Version};
 use proptest::collection::vec;
@@ -50,14 +50,15 @@ fn versions(purposes: u8) -> BoxedStrategy<Vec<Version>> {
     }
 }
 
-fn read() -> impl Strategy<Value = Num> {
+fn read() -> BoxedStrategy<Num> {
     prop_oneof![
         select(COUNTS.to_vec()).prop_map(Num::Read),
         (0u8..2).prop_map(|back| Num::Year(YEARLY, back)),
     ]
+    .boxed()
 }
 
-fn count() -> impl Strategy<Value = Num> {
+fn count() -> BoxedStrategy<Num> {
     prop_oneof![
         4 => read(),
         1 => (read(), read()).prop_map(|(a, b)| Num::Add(a.into(), b.into())),
@@ -66,9 +67,10 @@ fn count() -> impl Strategy<Value = Num> {
         1 => (read(), read()).prop_map(|(a, b)| Num::Min(a.into(), b.into())),
         1 => (read(), read()).prop_map(|(a, b)| Num::Max(a.into(), b.into())),
     ]
+    .boxed()
 }
 
-fn ratio() -> impl Strategy<Value = Num> {
+fn ratio() -> BoxedStrategy<Num> {
     prop_oneof![
         3 => (count(), read()).prop_map(|(a, b)| Num::Div(a.into(), b.into())),
         1 => (count(), read(), read()).prop_map(|(a, b, c)| {
@@ -79,28 +81,31 @@ fn ratio() -> impl Strategy<Value = Num> {
             Num::Add(Num::Div(a.into(), b.into()).into(), Num::Div(c.into(), d.into()).into())
         }),
     ]
+    .boxed()
 }
 
 fn operator() -> impl Strategy<Value = Op> {
     select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq, Op::Ne])
 }
 
-fn comparison() -> impl Strategy<Value = Cond> {
+fn comparison() -> BoxedStrategy<Cond> {
     prop_oneof![
         4 => (count(), operator(), 0i64..4).prop_map(|(a, op, n)| Cond::Cmp(a, op, Num::Const(n))),
         1 => (count(), operator(), count()).prop_map(|(a, op, b)| Cond::Cmp(a, op, b)),
         2 => (ratio(), operator(), select(vec![0i64, 250, 333, 500, 1000, 1500, 2000]))
             .prop_map(|(a, op, m)| Cond::Cmp(a, op, Num::Milli(m))),
     ]
+    .boxed()
 }
 
-fn atom() -> impl Strategy<Value = Cond> {
+fn atom() -> BoxedStrategy<Cond> {
     prop_oneof![
         3 => comparison(),
         1 => Just(Cond::Yes(YES)),
         1 => subsequence(vec![0u8, 1, 2], 1..3).prop_map(|set| Cond::In(CHOICE, set)),
         1 => subsequence(vec![0u8, 1], 1..3).prop_map(|set| Cond::Has(SUBSETS, set)),
     ]
+    .boxed()
 }
 
 fn condition() -> impl Strategy<Value = Cond> {
@@ -113,13 +118,14 @@ fn condition() -> impl Strategy<Value = Cond> {
     })
 }
 
-fn constraint() -> impl Strategy<Value = Cond> {
+fn constraint() -> BoxedStrategy<Cond> {
     let compare = || (count(), select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq]), count());
     prop_oneof![
         2 => compare().prop_map(|(a, op, b)| Cond::Cmp(a, op, b)),
         2 => (atom(), compare()).prop_map(|(a, (b, op, c))| Cond::Or(a.into(), Cond::Cmp(b, op, c).into())),
         1 => (atom(), atom()).prop_map(|(a, b)| Cond::Or(a.into(), b.into())),
     ]
+    .boxed()
 }
 
 fn score() -> impl Strategy<Value = Crit> {
@@ -196,4 +202,52 @@ pub fn allowed(pack: &SmallPack, figure: Fig, said: Said) -> Vec<i64> {
 pub fn subsets(a: u8, b: u8) -> (i64, i64) {
     let (a, b) = (i64::from(a) & 3, i64::from(b) & 3);
     (a & b, a | b)
+}
+
+/// The same pack without constraints, founding or arithmetic between answers: every figure is compared with constants alone.
+pub fn freed(pack: &SmallPack) -> SmallPack {
+    let questions = pack.questions.iter().filter(|ask| !matches!(ask, Ask::Founded)).cloned().collect();
+    let versions =
+        pack.versions.iter().map(|version| Version { criteria: free(&version.criteria), ..version.clone() });
+    SmallPack { questions, constraints: Vec::new(), versions: versions.collect(), ..pack.clone() }
+}
+
+fn free(criterion: &Crit) -> Crit {
+    let list = |list: &[Crit]| list.iter().map(free).collect();
+    match criterion {
+        Crit::If(condition) => Crit::If(free_condition(condition)),
+        Crit::All(below) => Crit::All(list(below)),
+        Crit::Any(below) => Crit::Any(list(below)),
+        Crit::AtLeast(least, below) => Crit::AtLeast(*least, list(below)),
+        Crit::Score(least, items) => {
+            Crit::Score(*least, items.iter().map(|(num, bands)| (figure_in(num), bands.clone())).collect())
+        }
+        Crit::Unless(skip, below) => Crit::Unless(*skip, free(below).into()),
+        Crit::EachYear(..) | Crit::Judged => criterion.clone(),
+    }
+}
+
+fn free_condition(condition: &Cond) -> Cond {
+    match condition {
+        Cond::Cmp(num, op, Num::Milli(milli)) => Cond::Cmp(figure_in(num), *op, Num::Const(milli / 1000)),
+        Cond::Cmp(num, op, Num::Const(line)) => Cond::Cmp(figure_in(num), *op, Num::Const(*line)),
+        Cond::Cmp(num, op, _) => Cond::Cmp(figure_in(num), *op, Num::Const(1)),
+        Cond::Not(inner) => Cond::Not(free_condition(inner).into()),
+        Cond::And(a, b) => Cond::And(free_condition(a).into(), free_condition(b).into()),
+        Cond::Or(a, b) => Cond::Or(free_condition(a).into(), free_condition(b).into()),
+        Cond::Yes(_) | Cond::In(..) | Cond::Has(..) => condition.clone(),
+    }
+}
+
+/// The first figure that a number reads.
+fn figure_in(num: &Num) -> Num {
+    match num {
+        Num::Add(a, _)
+        | Num::Sub(a, _)
+        | Num::Div(a, _)
+        | Num::Min(a, _)
+        | Num::Max(a, _)
+        | Num::Times(_, a) => figure_in(a),
+        Num::Const(_) | Num::Milli(_) | Num::Read(_) | Num::Year(..) => num.clone(),
+    }
 }

@@ -69,12 +69,14 @@ fn programme(pack: &SmallPack) -> String {
         "id: p\nkind: title\ntitle: {en: P}\nsummary: {en: P}\nauthority: office\ngives: []\nversions:\n",
     );
     for (i, version) in pack.versions.iter().enumerate() {
-        writeln!(out, "  - id: v{i}\n    source: law\n    windows: {{status: none}}").unwrap();
+        writeln!(out, "  - id: v{i}\n    source: law\n    effective: {{}}\n    windows: {{status: none}}")
+            .unwrap();
         if !version.purposes.is_empty() {
             let list: Vec<String> = version.purposes.iter().map(|p| format!("o{p}")).collect();
             writeln!(out, "    purpose: [{}]", list.join(", ")).unwrap();
         }
-        let mut next = 0;
+        // Ids go on from version to version, because the names of scores must differ in the whole pack.
+        let mut next = 1000 * i as u32;
         writeln!(out, "    criteria: {{all: [{}]}}", criterion(&version.criteria, &mut next)).unwrap();
     }
     out

@@ -1,6 +1,6 @@
 //! `eligibility check`.
 
-use eligibility_check::pack::source::{self, render::Style, Loaded};
+use eligibility_check::pack::source::{self, Loaded, render::Style};
 use eligibility_check::pack::{Pack, Rules};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -47,7 +47,8 @@ fn contents(pack: &Pack) -> String {
             Rules::Ask(_) => 0,
         })
         .sum();
-    let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    let count =
+        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     [
         count(pack.programmes.len(), "programme", "programmes"),
         count(versions().count(), "version", "versions"),

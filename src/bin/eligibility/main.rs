@@ -1,10 +1,12 @@
 //! `eligibility`: the author's command line. Each command is a file beside this one.
 //!
-//! Invariant: exit 0 when all is well, 1 when the pack, its cases or its answers are at fault, 2 when the command line is.
+//! Invariant: exit 0 when all is well, 1 when the pack, its cases or its answers are at fault, 2 when the command line is, or when answers
+//! that were read contradict each other.
 
 mod check;
 mod compile;
 mod evaluate;
+mod open;
 mod test;
 
 use clap::{Parser, Subcommand};

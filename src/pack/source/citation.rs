@@ -8,8 +8,11 @@ use super::yaml::Node;
 use crate::pack::{Evidence, Interval, Source, SourceRef};
 
 /// How evidence is written.
-pub const EVIDENCE: [(&str, Evidence); 3] =
-    [("official", Evidence::Official), ("secondary", Evidence::Secondary), ("unverified", Evidence::Unverified)];
+pub const EVIDENCE: [(&str, Evidence); 3] = [
+    ("official", Evidence::Official),
+    ("secondary", Evidence::Secondary),
+    ("unverified", Evidence::Unverified),
+];
 
 impl<'a> Compiler<'a> {
     pub fn sources(&mut self) -> Vec<Option<Source>> {
@@ -55,7 +58,10 @@ impl<'a> Compiler<'a> {
         };
         if place == Some("") {
             let message = format!("`{word}` names no place after `#`");
-            self.report(Diagnostic::error(Code::BadValue, &node.place, message).mend("write `key#place`, or `key` alone"));
+            self.report(
+                Diagnostic::error(Code::BadValue, &node.place, message)
+                    .mend("write `key#place`, or `key` alone"),
+            );
         }
         let source = self.source_ids.find(key, &node.part(0..key.len()), &mut self.reader)?;
         Some(SourceRef { source, place: place.map(str::to_owned) })

@@ -73,7 +73,8 @@ fn read<'a>(files: &'a Files, reader: &mut Reader) -> Input<'a> {
     for (path, text) in files.iter() {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
-            ["pack.yaml" | "sources.yaml" | "derived.yaml" | "shared.yaml"] | ["questions" | "programmes", _]
+            ["pack.yaml" | "sources.yaml" | "derived.yaml" | "shared.yaml"]
+            | ["questions" | "programmes", _]
                 if path.ends_with(".yaml") =>
             {
                 match yaml::parse(path, text, &mut reader.diagnostics) {
@@ -91,7 +92,9 @@ fn read<'a>(files: &'a Files, reader: &mut Reader) -> Input<'a> {
                 let message = format!("nothing reads the file `{path}`");
                 let mend = "a pack has pack.yaml, sources.yaml, derived.yaml, shared.yaml, questions/*.yaml, programmes/*.yaml, \
                             cases/*.yaml and tables/*.csv";
-                reader.report(Diagnostic::error(Code::UnknownFile, &Place::top(&Arc::from(path)), message).mend(mend));
+                reader.report(
+                    Diagnostic::error(Code::UnknownFile, &Place::top(&Arc::from(path)), message).mend(mend),
+                );
             }
         }
     }
@@ -137,7 +140,10 @@ impl<'a> Compiler<'a> {
         let tree = self.input.trees.get(path);
         if tree.is_none() && !self.input.incomplete {
             let message = format!("the pack has no {path}");
-            self.report(Diagnostic::error(Code::MissingFile, &Place::top(&Arc::from(path)), message).mend("add the file"));
+            self.report(
+                Diagnostic::error(Code::MissingFile, &Place::top(&Arc::from(path)), message)
+                    .mend("add the file"),
+            );
         }
         tree
     }

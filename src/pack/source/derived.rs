@@ -31,7 +31,15 @@ enum Site<'a> {
 enum State {
     Waiting,
     Working,
-    Done { derived: Option<Derived>, term: Option<Term>, passed: Option<NodeId> },
+    Done(Box<Outcome>),
+}
+
+/// What came of a fact; `None` for what has mistakes.
+struct Outcome {
+    derived: Option<Derived>,
+    term: Option<Term>,
+    /// For a score: does it reach all its minimums?
+    passed: Option<NodeId>,
 }
 
 impl<'a> Compiler<'a> {
@@ -48,7 +56,9 @@ impl<'a> Compiler<'a> {
             find_scores(tree, &mut scores);
         }
         for score in scores {
-            if let Some(id) = score.get("name").and_then(|node| self.reader.id(node, "the name of a score", IdStyle::Snake).map(|id| (id, node))) {
+            if let Some(id) = score.get("name").and_then(|node| {
+                self.reader.id(node, "the name of a score", IdStyle::Snake).map(|id| (id, node))
+            }) {
                 self.declare_fact(id.0, &id.1.place, Site::Score(score));
             }
         }
@@ -57,7 +67,8 @@ impl<'a> Compiler<'a> {
     fn declare_fact(&mut self, id: &str, place: &'a Place, site: Site<'a>) {
         if let Some(first) = self.question_ids.place(id) {
             let message = format!("`{id}` is also the id of a question");
-            let diagnostic = Diagnostic::error(Code::DuplicateId, place, message).related(first, "the question");
+            let diagnostic =
+                Diagnostic::error(Code::DuplicateId, place, message).related(first, "the question");
             self.report(diagnostic.mend("give one of the two another id"));
         } else if self.fact_ids.declare(id, place, &mut self.reader).is_some() {
             self.facts.push(Fact { id: id.to_owned(), place, site, state: State::Waiting });
@@ -66,7 +77,8 @@ impl<'a> Compiler<'a> {
 
     /// The number of the score that is written there.
     pub fn score_number(&self, score: &Node) -> Option<u16> {
-        let written_here = |fact: &Fact<'_>| matches!(fact.site, Site::Score(node) if std::ptr::eq(node, score));
+        let written_here =
+            |fact: &Fact<'_>| matches!(fact.site, Site::Score(node) if std::ptr::eq(node, score));
         self.facts.iter().position(written_here).and_then(|number| u16::try_from(number).ok())
     }
 
@@ -74,7 +86,7 @@ impl<'a> Compiler<'a> {
     pub fn fact(&mut self, number: u16, place: &Place) -> Option<Term> {
         self.work_out(number, place);
         match &self.facts.get(usize::from(number))?.state {
-            State::Done { term, .. } => term.clone(),
+            State::Done(outcome) => outcome.term.clone(),
             _ => None,
         }
     }
@@ -83,7 +95,7 @@ impl<'a> Compiler<'a> {
     pub fn score_passed(&mut self, number: u16, place: &Place) -> Option<NodeId> {
         self.work_out(number, place);
         match &self.facts.get(usize::from(number))?.state {
-            State::Done { passed, .. } => *passed,
+            State::Done(outcome) => outcome.passed,
             _ => None,
         }
     }
@@ -91,7 +103,7 @@ impl<'a> Compiler<'a> {
     /// The fact's outcome, to be completed with what only its criterion knows.
     pub fn fact_mut(&mut self, number: u16) -> Option<&mut Derived> {
         match &mut self.facts.get_mut(usize::from(number))?.state {
-            State::Done { derived, .. } => derived.as_mut(),
+            State::Done(outcome) => outcome.derived.as_mut(),
             _ => None,
         }
     }
@@ -100,28 +112,29 @@ impl<'a> Compiler<'a> {
         let Some(fact) = self.facts.get_mut(usize::from(number)) else { return };
         let (id, site) = (fact.id.clone(), fact.site);
         match fact.state {
-            State::Done { .. } => return,
+            State::Done(_) => return,
             State::Working => return self.circle(number, place),
             State::Waiting => fact.state = State::Working,
         }
         self.working.push(number);
-        let state = match site {
+        let outcome = match site {
             Site::Fact(node) => {
-                let outcome = self.derived_fact(&id, node);
-                let (derived, term) = outcome.map_or((None, None), |(derived, term)| (Some(derived), Some(term)));
-                State::Done { derived, term, passed: None }
+                let read = self.derived_fact(&id, node);
+                let (derived, term) =
+                    read.map_or((None, None), |(derived, term)| (Some(derived), Some(term)));
+                Outcome { derived, term, passed: None }
             }
             Site::Score(node) => match self.score(&id, node) {
-                None => State::Done { derived: None, term: None, passed: None },
+                None => Outcome { derived: None, term: None, passed: None },
                 Some((derived, total, passed)) => {
                     let term = Some(Term::Number(total, Unit::of("points")));
-                    State::Done { derived: Some(derived), term, passed: Some(passed) }
+                    Outcome { derived: Some(derived), term, passed: Some(passed) }
                 }
             },
         };
         self.working.pop();
         if let Some(fact) = self.facts.get_mut(usize::from(number)) {
-            fact.state = state;
+            fact.state = State::Done(Box::new(outcome));
         }
     }
 
@@ -131,7 +144,9 @@ impl<'a> Compiler<'a> {
         let mut names: Vec<&str> = self.working.iter().skip(from).map(name).collect();
         names.push(name(&number));
         let message = format!("a derived fact is computed from itself: `{}`", names.join("` from `"));
-        self.report(Diagnostic::error(Code::Cycle, place, message).mend("compute one of them from answers alone"));
+        self.report(
+            Diagnostic::error(Code::Cycle, place, message).mend("compute one of them from answers alone"),
+        );
     }
 
     fn derived_fact(&mut self, id: &str, node: &'a Node) -> Option<(Derived, Term)> {
@@ -172,7 +187,7 @@ impl<'a> Compiler<'a> {
             }
         }
         let outcome = |fact: &Fact<'_>| match &fact.state {
-            State::Done { derived, .. } => derived.clone(),
+            State::Done(outcome) => outcome.derived.clone(),
             _ => None,
         };
         self.facts.iter().map(outcome).collect()

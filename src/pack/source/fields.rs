@@ -1,7 +1,7 @@
 //! A mapping whose keys are known: which were asked for, which are missing, which mean nothing.
 
 use super::diagnostic::{Code, Diagnostic, Place};
-use super::reader::{listed, nearest, Reader};
+use super::reader::{Reader, listed, nearest};
 use super::yaml::{Node, Value};
 
 /// The fields of one mapping. [`Fields::finish`] reports what was missing and what was never asked for.
@@ -45,7 +45,10 @@ impl<'a> Fields<'a> {
         let (key, value) = self.pairs.iter().find(|(key, _)| key.text() == Some(name))?;
         if value.is_absent() {
             let message = format!("`{name}` has no value");
-            reader.report(Diagnostic::error(Code::MissingKey, &key.place, message).mend("write one, or take the key away"));
+            reader.report(
+                Diagnostic::error(Code::MissingKey, &key.place, message)
+                    .mend("write one, or take the key away"),
+            );
             return None;
         }
         Some(value)

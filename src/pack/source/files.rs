@@ -17,6 +17,12 @@ const MOST_FOLDERS: usize = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, String>);
 
+impl FromIterator<(String, String)> for Files {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(files: I) -> Files {
+        Files(files.into_iter().collect())
+    }
+}
+
 impl Files {
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
         self.0.insert(path.into(), text.into());
@@ -64,17 +70,24 @@ impl Files {
             } else if matches!(path.rsplit_once('.'), Some((_, "yaml" | "yml" | "csv"))) {
                 if self.0.len() >= MOST_FILES {
                     let message = format!("the pack has more than the {MOST_FILES} files allowed");
-                    diagnostics.push(Diagnostic::error(Code::TooLarge, &Place::top(&Arc::from(path)), message));
+                    diagnostics.push(Diagnostic::error(
+                        Code::TooLarge,
+                        &Place::top(&Arc::from(path)),
+                        message,
+                    ));
                     return;
                 }
                 match fs::read(entry.path()).map(String::from_utf8) {
                     Ok(Ok(text)) => self.insert(path, text),
                     Ok(Err(error)) => {
                         let at = error.utf8_error().valid_up_to();
-                        let message = format!("`{path}` is not UTF-8 text: byte {at} is no part of a character");
+                        let message =
+                            format!("`{path}` is not UTF-8 text: byte {at} is no part of a character");
                         diagnostics.push(unreadable(&path, message).mend("save the file as UTF-8"));
                     }
-                    Err(error) => diagnostics.push(unreadable(&path, format!("`{path}` cannot be read: {error}"))),
+                    Err(error) => {
+                        diagnostics.push(unreadable(&path, format!("`{path}` cannot be read: {error}")))
+                    }
                 }
             }
         }

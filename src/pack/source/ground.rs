@@ -23,7 +23,9 @@ impl<'a> Ground<'a> {
     pub fn part(self, span: Range<usize>) -> Place {
         match self {
             Ground::Value(node) => node.part(span),
-            Ground::Cell { place, .. } => Place::new(&place.file, place.start + span.start..place.start + span.end),
+            Ground::Cell { place, .. } => {
+                Place::new(&place.file, place.start + span.start..place.start + span.end)
+            }
         }
     }
 

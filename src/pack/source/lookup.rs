@@ -84,12 +84,23 @@ impl Typing<'_, '_, '_> {
             Kind::Quantity(quantity) => {
                 let back = self.back(name, per_year, year)?;
                 let unit = self.compiler.unit_of(&quantity.measure);
-                // The bounds of a range alone never leave 128 bits: they were read from digits.
-                return self.compiler.nodes.read(id, back, quantity).ok().map(|node| Term::Number(node, unit));
+                let read = self.compiler.nodes.read(id, back, quantity);
+                if read.is_err() {
+                    let message =
+                        format!("the figures of `{}` can have more digits than are held exactly", name.word);
+                    let place = self.ground.part(name.span.clone());
+                    let diagnostic = Diagnostic::error(Code::Overflow, &place, message);
+                    self.compiler.report(diagnostic.mend("narrow its `range`, or widen its `step`"));
+                }
+                return read.ok().map(|node| Term::Number(node, unit));
             }
         };
         if let Some((_, span)) = year {
-            self.bad_year(span.clone(), format!("`{}` is not asked per year", name.word), "take the year away");
+            self.bad_year(
+                span.clone(),
+                format!("`{}` is not asked per year", name.word),
+                "take the year away",
+            );
             return None;
         }
         term
@@ -106,7 +117,11 @@ impl Typing<'_, '_, '_> {
             }
             (Some(_), None, None) => {
                 let message = format!("`{word}` is asked per year, and this reads none");
-                self.bad_year(name.span.clone(), message, &format!("write `{word}[last]`, or say `each_of: [last, last-1]`"));
+                self.bad_year(
+                    name.span.clone(),
+                    message,
+                    &format!("write `{word}[last]`, or say `each_of: [last, last-1]`"),
+                );
                 None
             }
             (Some(years), written, ambient) => {
@@ -117,7 +132,10 @@ impl Typing<'_, '_, '_> {
                 let span = written.map_or(name.span.clone(), |(_, span)| span.clone());
                 let message = match years {
                     1 => format!("`{word}` is asked for the last year only"),
-                    _ => format!("`{word}` is asked for the last {years} years, so `last-{}` is the first", years - 1),
+                    _ => format!(
+                        "`{word}` is asked for the last {years} years, so `last-{}` is the first",
+                        years - 1
+                    ),
                 };
                 self.bad_year(span, message, "take a later year, or raise `per_year` of the question");
                 None

@@ -51,19 +51,36 @@ impl<'a> Compiler<'a> {
         let read_on = read_on.and_then(|node| reader.date(node, "`read_on`"));
         self.currency = currency.and_then(|node| self.currency_code(node)).unwrap_or_default();
         self.units.insert(self.currency.clone());
-        Some(Manifest { id, version, title, jurisdiction, read_on, authorities, region, founded, constraints, place })
+        Some(Manifest {
+            id,
+            version,
+            title,
+            jurisdiction,
+            read_on,
+            authorities,
+            region,
+            founded,
+            constraints,
+            place,
+        })
     }
 
     fn languages(reader: &mut super::reader::Reader, node: &Node) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
         for (tag, node) in reader.words(node, "`languages`") {
-            let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+            let part =
+                |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
             if !tag.split('-').all(part) || !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 let message = format!("`{tag}` is no language tag");
-                reader.report(Diagnostic::error(Code::BadValue, &node.place, message).mend("write a tag such as `en` or `zh-Hans`"));
+                reader.report(
+                    Diagnostic::error(Code::BadValue, &node.place, message)
+                        .mend("write a tag such as `en` or `zh-Hans`"),
+                );
             } else if tags.iter().any(|known| known == tag) {
                 let message = format!("the language `{tag}` stands twice");
-                reader.report(Diagnostic::error(Code::DuplicateId, &node.place, message).mend("keep one of the two"));
+                reader.report(
+                    Diagnostic::error(Code::DuplicateId, &node.place, message).mend("keep one of the two"),
+                );
             } else {
                 tags.push(tag.to_owned());
             }
@@ -77,7 +94,10 @@ impl<'a> Compiler<'a> {
             return Some(code.to_owned());
         }
         let message = format!("`{code}` is no currency");
-        self.report(Diagnostic::error(Code::BadValue, &node.place, message).mend("write its ISO 4217 code, such as `CNY`"));
+        self.report(
+            Diagnostic::error(Code::BadValue, &node.place, message)
+                .mend("write its ISO 4217 code, such as `CNY`"),
+        );
         None
     }
 
@@ -118,9 +138,14 @@ impl<'a> Compiler<'a> {
     pub fn url(&mut self, node: &Node) -> Option<String> {
         let url = self.reader.word(node, "`url`")?;
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-        if host.is_empty() || url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>')) {
+        if host.is_empty()
+            || url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'))
+        {
             let message = format!("`{url}` is no web address");
-            self.report(Diagnostic::error(Code::BadValue, &node.place, message).mend("write it in full: `https://...`"));
+            self.report(
+                Diagnostic::error(Code::BadValue, &node.place, message)
+                    .mend("write it in full: `https://...`"),
+            );
             return None;
         }
         Some(url.to_owned())
@@ -134,13 +159,18 @@ impl<'a> Compiler<'a> {
         let question = self.questions.get(usize::from(number)).and_then(Option::as_ref)?;
         let fits = match &question.kind {
             Kind::Choice(_) => !date,
-            Kind::Quantity(quantity) => date && quantity.measure == Measure::Date && question.per_year.is_none(),
+            Kind::Quantity(quantity) => {
+                date && quantity.measure == Measure::Date && question.per_year.is_none()
+            }
             _ => false,
         };
         if !fits {
             let due = if date { "a date, asked once" } else { "a choice" };
             let message = format!("{what} is said by `{id}`, which is not {due}");
-            self.report(Diagnostic::error(Code::KindMismatch, &node.place, message).mend(format!("name a question that is {due}")));
+            self.report(
+                Diagnostic::error(Code::KindMismatch, &node.place, message)
+                    .mend(format!("name a question that is {due}")),
+            );
         }
         fits.then_some(number)
     }
@@ -155,7 +185,9 @@ impl<'a> Compiler<'a> {
             let (id, text) = (fields.required("id", reader), fields.required("text", reader));
             let (years, condition) = (fields.optional("each_of", reader), fields.required("if", reader));
             fields.finish(reader);
-            let id = id.and_then(|node| reader.id(node, "the id of a constraint", IdStyle::Lower).map(|id| (id, node)));
+            let id = id.and_then(|node| {
+                reader.id(node, "the id of a constraint", IdStyle::Lower).map(|id| (id, node))
+            });
             let text = text.and_then(|node| reader.text(node, "the text of a constraint"));
             let id = id.and_then(|(id, node)| ids.declare(id, &node.place, reader).map(|_| id.to_owned()));
             let node = condition.and_then(|condition| self.condition_each(condition, years));

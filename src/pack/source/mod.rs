@@ -4,26 +4,32 @@
 //!
 //! Invariant: reading never stops at a mistake; all of them are reported, each with a place and a mend.
 
+mod arithmetic;
+mod body;
 mod citation;
 mod compiler;
 mod criteria;
+mod cursor;
 mod derived;
 pub mod diagnostic;
 mod expression;
 mod extent;
 pub mod fields;
 pub mod files;
+mod grammar;
 mod ground;
 mod lookup;
 mod manifest;
 mod nodes;
 mod programmes;
+mod purpose;
 mod quantity;
 mod questions;
 pub mod reader;
 mod register;
 pub mod render;
 mod score;
+mod shared;
 mod table;
 pub mod token;
 mod typing;
@@ -31,10 +37,10 @@ mod unit;
 mod versions;
 pub mod yaml;
 
-pub use compiler::compile;
 use super::Pack;
+pub use compiler::compile;
 use diagnostic::Diagnostic;
-use files::Files;
+pub use files::Files;
 use std::path::Path;
 
 /// What came of reading a pack's folder.

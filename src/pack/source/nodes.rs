@@ -3,6 +3,7 @@
 //! Invariant: whatever is returned stands in the list, after everything it refers to.
 
 use super::extent::{Extent, Refused};
+use crate::pack::magnitude::{self, Bits};
 use crate::pack::{Arm, Comparison, Date, Node, NodeId, Number, OptionSet, Quantity, QuestionId};
 use std::collections::HashMap;
 
@@ -11,8 +12,8 @@ use std::collections::HashMap;
 pub struct Nodes {
     list: Vec<Node>,
     known: HashMap<Node, NodeId>,
-    /// Beside each number node, how large it can get.
-    extents: HashMap<NodeId, Extent>,
+    /// Beside each number node, how large it can get, and how many bits its arithmetic needs.
+    sizes: HashMap<NodeId, (Extent, Bits)>,
 }
 
 type Built = Result<NodeId, Refused>;
@@ -37,10 +38,13 @@ impl Nodes {
         id
     }
 
-    fn number_node(&mut self, node: Node, extent: Extent) -> NodeId {
+    /// Adds a number node, unless its arithmetic could leave 128 bits.
+    fn number_node(&mut self, node: Node, extent: Extent, quantity: Option<&Quantity>) -> Built {
+        let known = |id: NodeId| self.sizes.get(&id).map_or(Bits::NONE, |(_, bits)| *bits);
+        let bits = magnitude::of_node(&node, known, |_| quantity).ok_or(Refused::Overflow)?;
         let id = self.intern(node);
-        self.extents.insert(id, extent);
-        id
+        self.sizes.insert(id, (extent, bits));
+        Ok(id)
     }
 
     fn node(&self, id: NodeId) -> Option<&Node> {
@@ -49,7 +53,7 @@ impl Nodes {
 
     /// How large a number node can get. A node that is no number counts as zero; the callers know the sorts.
     pub fn extent(&self, id: NodeId) -> Extent {
-        self.extents.get(&id).copied().unwrap_or(Extent::constant(Number::ZERO))
+        self.sizes.get(&id).map_or(Extent::constant(Number::ZERO), |(extent, _)| *extent)
     }
 
     /// The value of a number node that is the same in every world.
@@ -72,20 +76,19 @@ impl Nodes {
         self.intern(Node::Constant(truth))
     }
 
-    pub fn number(&mut self, number: Number) -> NodeId {
-        self.number_node(Node::Number(number), Extent::constant(number))
+    pub fn number(&mut self, number: Number) -> Built {
+        self.number_node(Node::Number(number), Extent::constant(number), None)
     }
 
     pub fn read(&mut self, question: QuestionId, back: u8, quantity: &Quantity) -> Built {
-        let extent = Extent::multiples(quantity.step, quantity.min, quantity.max)?;
-        Ok(self.number_node(Node::Read(question, back), extent))
+        let extent = Extent::multiples(quantity.step, quantity.min, quantity.max);
+        self.number_node(Node::Read(question, back), extent, Some(quantity))
     }
 
     pub fn as_of(&mut self) -> Built {
         let day = |year, month, day| Date::from_civil(year, month, day).map_or(0, Date::days);
         let (first, last) = (Number::int(day(1, 1, 1).into()), Number::int(day(9999, 12, 31).into()));
-        let extent = Extent::multiples(Number::ONE, first, last)?;
-        Ok(self.number_node(Node::AsOf, extent))
+        self.number_node(Node::AsOf, Extent::multiples(Number::ONE, first, last), None)
     }
 
     pub fn add(&mut self, left: NodeId, right: NodeId) -> Built {
@@ -95,17 +98,32 @@ impl Nodes {
 
     pub fn subtract(&mut self, left: NodeId, right: NodeId) -> Built {
         let extent = self.extent(left).subtract(self.extent(right))?;
-        self.arithmetic(Node::Subtract(left, right), extent, self.value(left).zip(self.value(right)), Number::sub)
+        self.arithmetic(
+            Node::Subtract(left, right),
+            extent,
+            self.value(left).zip(self.value(right)),
+            Number::sub,
+        )
     }
 
     pub fn multiply(&mut self, left: NodeId, right: NodeId) -> Built {
         let extent = self.extent(left).multiply(self.extent(right))?;
-        self.arithmetic(Node::Multiply(left, right), extent, self.value(left).zip(self.value(right)), Number::mul)
+        self.arithmetic(
+            Node::Multiply(left, right),
+            extent,
+            self.value(left).zip(self.value(right)),
+            Number::mul,
+        )
     }
 
     pub fn divide(&mut self, left: NodeId, right: NodeId) -> Built {
         let (extent, least) = self.extent(left).divide(self.extent(right))?;
-        self.arithmetic(Node::Divide(left, right, least), extent, self.value(left).zip(self.value(right)), Number::div)
+        self.arithmetic(
+            Node::Divide(left, right, least),
+            extent,
+            self.value(left).zip(self.value(right)),
+            Number::div,
+        )
     }
 
     fn arithmetic(
@@ -116,8 +134,8 @@ impl Nodes {
         fold: fn(Number, Number) -> Option<Number>,
     ) -> Built {
         match values {
-            Some((left, right)) => Ok(self.number(fold(left, right).ok_or(Refused::Overflow)?)),
-            None => Ok(self.number_node(node, extent)),
+            Some((left, right)) => self.number(fold(left, right).ok_or(Refused::Overflow)?),
+            None => self.number_node(node, extent, None),
         }
     }
 
@@ -131,11 +149,16 @@ impl Nodes {
         self.extreme(values, Number::max, Node::Greatest)
     }
 
-    fn extreme(&mut self, mut values: Vec<NodeId>, pick: fn(Number, Number) -> Number, node: fn(Vec<NodeId>) -> Node) -> Built {
+    fn extreme(
+        &mut self,
+        mut values: Vec<NodeId>,
+        pick: fn(Number, Number) -> Number,
+        node: fn(Vec<NodeId>) -> Node,
+    ) -> Built {
         dedup(&mut values);
         let numbers: Option<Vec<Number>> = values.iter().map(|id| self.value(*id)).collect();
         if let Some(number) = numbers.and_then(|numbers| numbers.into_iter().reduce(pick)) {
-            return Ok(self.number(number));
+            return self.number(number);
         }
         if let [only] = values.as_slice() {
             return Ok(*only);
@@ -145,25 +168,25 @@ impl Nodes {
             let next = self.extent(*id);
             extent = Some(match extent {
                 None => next,
-                Some(extent) => extent.either(next, pick(extent.min, next.min), pick(extent.max, next.max))?,
+                Some(extent) => extent.either(next, pick(extent.min, next.min), pick(extent.max, next.max)),
             });
         }
         let extent = extent.unwrap_or(Extent::constant(Number::ZERO));
-        Ok(self.number_node(node(values), extent))
+        self.number_node(node(values), extent, None)
     }
 
     /// The number of the first arm that holds.
     pub fn first_number(&mut self, arms: Vec<Arm<Number>>, otherwise: Number) -> Built {
         let (arms, otherwise) = self.reachable(arms, otherwise);
         if arms.is_empty() {
-            return Ok(self.number(otherwise));
+            return self.number(otherwise);
         }
         let mut extent = Extent::constant(otherwise);
         for arm in &arms {
             let next = Extent::constant(arm.then);
-            extent = extent.either(next, extent.min.min(next.min), extent.max.max(next.max))?;
+            extent = extent.either(next, extent.min.min(next.min), extent.max.max(next.max));
         }
-        Ok(self.number_node(Node::FirstNumber(arms, otherwise), extent))
+        self.number_node(Node::FirstNumber(arms, otherwise), extent, None)
     }
 
     /// Leaves out arms that never hold, and everything after one that always does.

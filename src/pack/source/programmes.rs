@@ -124,7 +124,9 @@ impl<'a> Compiler<'a> {
             let Some(to) = self.programme_ids.find(word, &item.place, &mut self.reader) else { continue };
             if opens.contains(&to) {
                 let message = format!("`{word}` stands twice");
-                self.report(Diagnostic::error(Code::DuplicateId, &item.place, message).mend("keep one of the two"));
+                self.report(
+                    Diagnostic::error(Code::DuplicateId, &item.place, message).mend("keep one of the two"),
+                );
                 continue;
             }
             opens.push(to);
@@ -136,8 +138,11 @@ impl<'a> Compiler<'a> {
     /// A ladder leads upwards: no programme opens itself, at any distance.
     fn ladder(&mut self, rungs: &[Rung<'a>]) {
         let names: Vec<String> = {
-            let mut names: Vec<(u16, &str)> =
-                self.programme_ids.names().filter_map(|name| Some((self.programme_ids.get(name)?, name))).collect();
+            let mut names: Vec<(u16, &str)> = self
+                .programme_ids
+                .names()
+                .filter_map(|name| Some((self.programme_ids.get(name)?, name)))
+                .collect();
             names.sort_unstable();
             names.into_iter().map(|(_, name)| name.to_owned()).collect()
         };
@@ -148,7 +153,10 @@ impl<'a> Compiler<'a> {
                 let mut circle: Vec<&str> = vec![name(&rung.from)];
                 circle.extend(way.iter().map(name));
                 let message = format!("the ladder leads in a circle: `{}`", circle.join("` opens `"));
-                self.report(Diagnostic::error(Code::Cycle, rung.place, message).mend("take one of these `opens` away"));
+                self.report(
+                    Diagnostic::error(Code::Cycle, rung.place, message)
+                        .mend("take one of these `opens` away"),
+                );
             }
         }
     }

@@ -11,7 +11,10 @@ impl Compiler<'_> {
     pub fn unit(&mut self, node: &Node) -> Option<String> {
         let unit = self.reader.word(node, "`unit`")?;
         let letters = unit.chars().all(|c| (c.is_alphabetic() && !matches!(c, '万' | '亿')) || c == '_');
-        let taken = matches!(unit, "thousand" | "million" | "billion" | "and" | "or" | "not" | "in" | "has" | "any" | "holds");
+        let taken = matches!(
+            unit,
+            "thousand" | "million" | "billion" | "and" | "or" | "not" | "in" | "has" | "any" | "holds"
+        );
         if !letters || taken || unit.chars().count() > 40 {
             let message = format!("`{unit}` cannot be a unit");
             let mend = "write one word of letters, such as `persons`; 万 and 亿 are ways to write a figure";
@@ -23,7 +26,12 @@ impl Compiler<'_> {
     }
 
     /// A whole number of steps from `min` to `max`.
-    pub fn quantity(&mut self, measure: Measure, step: Option<&Node>, range: Option<&Node>) -> Option<Quantity> {
+    pub fn quantity(
+        &mut self,
+        measure: Measure,
+        step: Option<&Node>,
+        range: Option<&Node>,
+    ) -> Option<Quantity> {
         let (default, min, max) = defaults(&measure)?;
         let step_at = step.map(|node| node.place.clone());
         let step = match step {
@@ -49,11 +57,17 @@ impl Compiler<'_> {
     fn sound(&mut self, quantity: Quantity, place: Option<&Place>) -> Option<Quantity> {
         let Quantity { step, min, max, .. } = &quantity;
         let (message, mend) = if *step <= Number::ZERO {
-            ("the step has to be more than zero".to_owned(), "write the smallest difference between two answers")
+            (
+                "the step has to be more than zero".to_owned(),
+                "write the smallest difference between two answers",
+            )
         } else if min > max {
             (format!("the range ends at {max}, below its beginning at {min}"), "exchange `min` and `max`")
         } else if !min.is_multiple_of(*step) || !max.is_multiple_of(*step) {
-            (format!("{min} to {max} does not begin and end on the step {step}"), "make both ends multiples of the step")
+            (
+                format!("{min} to {max} does not begin and end on the step {step}"),
+                "make both ends multiples of the step",
+            )
         } else {
             return Some(quantity);
         };

@@ -66,7 +66,8 @@ impl<'a> Compiler<'a> {
         }
         if self.questions.len() > MOST_QUESTIONS {
             let message = format!("the pack asks more than the {MOST_QUESTIONS} questions allowed");
-            let place = self.question_ids.names().last().and_then(|name| self.question_ids.place(name)).cloned();
+            let place =
+                self.question_ids.names().last().and_then(|name| self.question_ids.place(name)).cloned();
             if let Some(place) = place {
                 self.report(Diagnostic::error(Code::TooLarge, &place, message).mend("split the pack"));
             }
@@ -79,7 +80,8 @@ impl<'a> Compiler<'a> {
         let (id, order) = (fields.required("id", reader), fields.required("order", reader));
         let title = fields.required("title", reader);
         fields.finish(reader);
-        let id = id.and_then(|node| reader.id(node, "the id of a group", IdStyle::Lower).map(|id| (id, node)));
+        let id =
+            id.and_then(|node| reader.id(node, "the id of a group", IdStyle::Lower).map(|id| (id, node)));
         let order = order.and_then(|node| reader.number(node, "`order`"));
         let title = title.and_then(|node| reader.text(node, "the title of the group"));
         let (id, place) = id?;
@@ -93,7 +95,8 @@ impl<'a> Compiler<'a> {
             return;
         }
         let question = self.question(id, group, key, value);
-        let ids = question.iter().flat_map(|question| question.options()).map(|option| option.id.clone()).collect();
+        let ids =
+            question.iter().flat_map(|question| question.options()).map(|option| option.id.clone()).collect();
         self.options.push(ids);
         self.questions.push(question);
     }
@@ -114,7 +117,8 @@ impl<'a> Compiler<'a> {
     fn question(&mut self, id: &str, group: u16, key: &'a Node, node: &'a Node) -> Option<Question> {
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, &format!("the question `{id}`"), reader)?;
-        let kind = fields.required("kind", reader).and_then(|node| reader.one_of(node, "kind of question", &KINDS));
+        let kind =
+            fields.required("kind", reader).and_then(|node| reader.one_of(node, "kind of question", &KINDS));
         let ask = fields.required("ask", reader);
         let (help, source) = (fields.optional("help", reader), fields.optional("source", reader));
         let (can_change, effort) = (fields.optional("can_change", reader), fields.optional("effort", reader));
@@ -122,7 +126,8 @@ impl<'a> Compiler<'a> {
             // Which keys fit depends on the kind, so only what is known to be missing can be said.
             return None;
         };
-        let quantity = matches!(kind, KindWord::Number | KindWord::Money | KindWord::Percent | KindWord::Date);
+        let quantity =
+            matches!(kind, KindWord::Number | KindWord::Money | KindWord::Percent | KindWord::Date);
         let figures = matches!(kind, KindWord::Number | KindWord::Money);
         let per_year = if quantity { fields.optional("per_year", reader) } else { None };
         let unit = if kind == KindWord::Number { fields.required("unit", reader) } else { None };
@@ -132,7 +137,9 @@ impl<'a> Compiler<'a> {
             true if figures => fields.required("range", reader),
             true => fields.optional("range", reader),
         };
-        let options = matches!(kind, KindWord::Choice | KindWord::Choices).then(|| fields.required("options", reader)).flatten();
+        let options = matches!(kind, KindWord::Choice | KindWord::Choices)
+            .then(|| fields.required("options", reader))
+            .flatten();
         fields.finish(reader);
         let purpose = id.starts_with("purpose.");
         self.reserved_kind(id, kind, key);
@@ -140,7 +147,10 @@ impl<'a> Compiler<'a> {
             KindWord::YesNo => Some(Kind::YesNo(yes_and_no())),
             KindWord::Choice => options.and_then(|node| self.choices(node, purpose)).map(Kind::Choice),
             KindWord::Choices => options.and_then(|node| self.choices(node, purpose)).map(Kind::Choices),
-            _ => self.measure(kind, unit).and_then(|measure| self.quantity(measure, step, range)).map(Kind::Quantity),
+            _ => self
+                .measure(kind, unit)
+                .and_then(|measure| self.quantity(measure, step, range))
+                .map(Kind::Quantity),
         };
         let source = source.and_then(|node| self.source_ref(node));
         let reader = &mut self.reader;
@@ -148,7 +158,8 @@ impl<'a> Compiler<'a> {
         let help = help.and_then(|node| reader.text(node, "the help of the question"));
         let per_year = per_year.and_then(|node| reader.whole(node, "`per_year`", 1, MOST_YEARS));
         let effort = effort.map_or(Some(1), |node| reader.whole(node, "`effort`", 1, 5));
-        let can_change = can_change.map_or(Some(Change::No), |node| reader.one_of(node, "direction", &CHANGES));
+        let can_change =
+            can_change.map_or(Some(Change::No), |node| reader.one_of(node, "direction", &CHANGES));
         Some(Question {
             id: id.to_owned(),
             group,
@@ -179,7 +190,10 @@ impl<'a> Compiler<'a> {
         };
         if kind != due {
             let message = format!("`{id}` has to be a `{name}` question");
-            self.report(Diagnostic::error(Code::KindMismatch, &key.place, message).mend(format!("write `kind: {name}`")));
+            self.report(
+                Diagnostic::error(Code::KindMismatch, &key.place, message)
+                    .mend(format!("write `kind: {name}`")),
+            );
         }
     }
 
@@ -206,7 +220,11 @@ impl<'a> Compiler<'a> {
             let help = help.and_then(|node| reader.text(node, "the help of an option"));
             let declared = id.and_then(|(id, node)| ids.declare(id, &node.place, reader).map(|_| id));
             // An option without words still counts as offered; the missing words were reported.
-            choices.extend(declared.map(|id| Choice { id: id.to_owned(), label: label.unwrap_or_default(), help }));
+            choices.extend(declared.map(|id| Choice {
+                id: id.to_owned(),
+                label: label.unwrap_or_default(),
+                help,
+            }));
         }
         Some(choices)
     }

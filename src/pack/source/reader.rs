@@ -13,8 +13,8 @@ pub const MOST_TEXT: usize = 4_000;
 const MOST_ID: usize = 80;
 /// Words of the expression language, which therefore cannot be names.
 const RESERVED: [&str; 17] = [
-    "and", "or", "not", "in", "has", "any", "holds", "min", "max", "as_of", "yes", "no", "last", "thousand", "million",
-    "billion", "result",
+    "and", "or", "not", "in", "has", "any", "holds", "min", "max", "as_of", "yes", "no", "last", "thousand",
+    "million", "billion", "result",
 ];
 
 /// How an id is written.
@@ -48,7 +48,10 @@ impl Reader {
         match node.text().map(str::trim) {
             Some("") => {
                 let message = format!("{what} is empty");
-                self.report(Diagnostic::error(Code::MissingKey, &node.place, message).mend("write it, or take the key away"));
+                self.report(
+                    Diagnostic::error(Code::MissingKey, &node.place, message)
+                        .mend("write it, or take the key away"),
+                );
                 None
             }
             Some(word) if word.chars().count() > MOST_TEXT => {
@@ -86,10 +89,17 @@ impl Reader {
 
     /// One word, or a list of words.
     pub fn words<'a>(&mut self, node: &'a Node, what: &str) -> Vec<(&'a str, &'a Node)> {
-        let nodes = if let Value::Sequence(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+        let nodes = if let Value::Sequence(items) = &node.value {
+            items.as_slice()
+        } else {
+            std::slice::from_ref(node)
+        };
         if nodes.is_empty() {
             let message = format!("{what} is an empty list");
-            self.report(Diagnostic::error(Code::MissingKey, &node.place, message).mend("name at least one, or take the key away"));
+            self.report(
+                Diagnostic::error(Code::MissingKey, &node.place, message)
+                    .mend("name at least one, or take the key away"),
+            );
         }
         nodes.iter().filter_map(|node| Some((self.word(node, what)?, node))).collect()
     }
@@ -102,7 +112,10 @@ impl Reader {
         }
         let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
         let message = format!("`{word}` is no {what}");
-        self.report(Diagnostic::error(Code::BadValue, &node.place, message).mend(format!("write one of {}", listed(&names))));
+        self.report(
+            Diagnostic::error(Code::BadValue, &node.place, message)
+                .mend(format!("write one of {}", listed(&names))),
+        );
         None
     }
 
@@ -115,17 +128,28 @@ impl Reader {
     pub fn check_id(&mut self, id: &str, place: &Place, what: &str, style: IdStyle) -> bool {
         let (joins, due): (&[char], &str) = match style {
             IdStyle::Snake => (&['_'], "in snake_case: small letters, digits and `_`, such as `rd_expense`"),
-            IdStyle::Kebab => (&['-'], "in kebab-case: small letters, digits and `-`, such as `little-giant`"),
+            IdStyle::Kebab => {
+                (&['-'], "in kebab-case: small letters, digits and `-`, such as `little-giant`")
+            }
             IdStyle::Lower => (&['_', '-'], "of small letters, digits, `-` and `_`"),
             IdStyle::Clause => (&['_', '-', '.'], "of letters, digits, `-`, `_` and `.`, such as `L26-9`"),
         };
         let clause = style == IdStyle::Clause;
-        let fits = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || joins.contains(&c) || (clause && c.is_ascii_uppercase()));
-        let begins = id.starts_with(|c: char| c.is_ascii_lowercase() || (clause && c.is_ascii_alphanumeric()));
+        let fits = id.chars().all(|c| {
+            c.is_ascii_lowercase()
+                || c.is_ascii_digit()
+                || joins.contains(&c)
+                || (clause && c.is_ascii_uppercase())
+        });
+        let begins =
+            id.starts_with(|c: char| c.is_ascii_lowercase() || (clause && c.is_ascii_alphanumeric()));
         let ends = id.ends_with(|c: char| c.is_ascii_alphanumeric());
         if !fits || !begins || !ends || id.len() > MOST_ID {
             let message = format!("`{id}` cannot be {what}");
-            self.report(Diagnostic::error(Code::BadId, place, message).mend(format!("write it {due}, at most {MOST_ID} characters")));
+            self.report(
+                Diagnostic::error(Code::BadId, place, message)
+                    .mend(format!("write it {due}, at most {MOST_ID} characters")),
+            );
             return false;
         }
         if style == IdStyle::Snake && RESERVED.contains(&id) {
@@ -171,7 +195,10 @@ impl Reader {
         let date = Date::parse(word);
         if date.is_none() {
             let message = format!("`{word}` is no day of the calendar");
-            self.report(Diagnostic::error(Code::BadDate, &node.place, message).mend("write year, month and day: 2026-11-22"));
+            self.report(
+                Diagnostic::error(Code::BadDate, &node.place, message)
+                    .mend("write year, month and day: 2026-11-22"),
+            );
         }
         date
     }
@@ -182,7 +209,10 @@ impl Reader {
         let figure = token::figure(word);
         if figure.is_none() {
             let message = format!("{what} has to be a number, not `{word}`");
-            self.report(Diagnostic::error(Code::BadNumber, &node.place, message).mend("write digits, such as 60, 0.05, 3 % or 5000万"));
+            self.report(
+                Diagnostic::error(Code::BadNumber, &node.place, message)
+                    .mend("write digits, such as 60, 0.05, 3 % or 5000万"),
+            );
         }
         figure
     }
@@ -192,7 +222,9 @@ impl Reader {
         let figure = self.figure(node, what)?;
         if figure.percent || figure.unit.is_some() {
             let message = format!("{what} is a plain number, without a unit");
-            self.report(Diagnostic::error(Code::BadNumber, &node.place, message).mend("write the digits alone"));
+            self.report(
+                Diagnostic::error(Code::BadNumber, &node.place, message).mend("write the digits alone"),
+            );
             return None;
         }
         Some(figure.number)
@@ -226,7 +258,10 @@ impl Reader {
     pub fn in_order(&mut self, begin: Date, end: Date, place: &Place, what: &str) {
         if end < begin {
             let message = format!("{what} ends on {end}, before it begins on {begin}");
-            self.report(Diagnostic::error(Code::EndsBeforeItBegins, place, message).mend("exchange the two days, or correct the year"));
+            self.report(
+                Diagnostic::error(Code::EndsBeforeItBegins, place, message)
+                    .mend("exchange the two days, or correct the year"),
+            );
         }
     }
 }
@@ -234,7 +269,8 @@ impl Reader {
 /// `a, b and c`, each in backticks; at most a dozen are named.
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     const MOST: usize = 12;
-    let mut quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("`{}`", name.as_ref())).collect();
+    let mut quoted: Vec<String> =
+        names.iter().take(MOST).map(|name| format!("`{}`", name.as_ref())).collect();
     if names.len() > MOST {
         quoted.push(format!("{} more", names.len() - MOST));
     }

@@ -1,7 +1,7 @@
 //! The names of one sort of thing: who has which, and what was probably meant by one that nobody has.
 
 use super::diagnostic::{Code, Diagnostic, Place};
-use super::reader::{suggestion, Reader};
+use super::reader::{Reader, suggestion};
 use std::collections::BTreeMap;
 
 /// Names and their numbers, in the order in which they were declared.
@@ -25,7 +25,8 @@ impl Register {
     pub fn declare(&mut self, name: &str, place: &Place, reader: &mut Reader) -> Option<u16> {
         if let Some((_, first)) = self.entries.get(name) {
             let message = format!("there are two {}s with the id `{name}`", self.what);
-            let diagnostic = Diagnostic::error(Code::DuplicateId, place, message).label("again").related(first, "first");
+            let diagnostic =
+                Diagnostic::error(Code::DuplicateId, place, message).label("again").related(first, "first");
             reader.report(diagnostic.mend("give one of the two another id"));
             return None;
         }
@@ -54,7 +55,8 @@ impl Register {
         let found = self.get(name);
         if found.is_none() && !self.incomplete {
             let message = format!("there is no {} `{name}`", self.what);
-            reader.report(Diagnostic::error(self.unknown, place, message).mend(suggestion(name, self.names())));
+            reader
+                .report(Diagnostic::error(self.unknown, place, message).mend(suggestion(name, self.names())));
         }
         found
     }

@@ -2,7 +2,9 @@
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use super::files::Files;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteSpanContents, SourceCode, SourceSpan};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteSpanContents, SourceCode, SourceSpan,
+};
 use std::fmt;
 
 /// How diagnostics are drawn.
@@ -20,7 +22,8 @@ pub fn render(diagnostics: &[Diagnostic], files: &Files, style: Style) -> String
         Style::Plain => GraphicalTheme::unicode_nocolor(),
         Style::Coloured => GraphicalTheme::unicode(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false).with_context_lines(0);
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false).with_context_lines(0);
     let mut text = String::new();
     for diagnostic in diagnostics {
         let shown = Shown::new(diagnostic, files);
@@ -88,7 +91,10 @@ impl<'a> Shown<'a> {
     fn new(diagnostic: &'a Diagnostic, files: &'a Files) -> Shown<'a> {
         let file = &diagnostic.place.file;
         let source = Named { name: file, text: files.get(file).unwrap_or_default() };
-        let mut labels = vec![LabeledSpan::new_primary_with_span(Some(diagnostic.label.clone()), span(&diagnostic.place, source.text))];
+        let mut labels = vec![LabeledSpan::new_primary_with_span(
+            Some(diagnostic.label.clone()),
+            span(&diagnostic.place, source.text),
+        )];
         let mut elsewhere = Vec::new();
         for (place, label) in &diagnostic.related {
             let text = files.get(&place.file).unwrap_or_default();
@@ -161,6 +167,7 @@ impl miette::Diagnostic for Shown<'_> {
 
     fn related<'b>(&'b self) -> Option<Box<dyn Iterator<Item = &'b dyn miette::Diagnostic> + 'b>> {
         let each = self.elsewhere.iter().map(|shown| shown as &dyn miette::Diagnostic);
-        (!self.elsewhere.is_empty()).then(|| Box::new(each) as Box<dyn Iterator<Item = &'b dyn miette::Diagnostic> + 'b>)
+        (!self.elsewhere.is_empty())
+            .then(|| Box::new(each) as Box<dyn Iterator<Item = &'b dyn miette::Diagnostic> + 'b>)
     }
 }

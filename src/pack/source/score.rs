@@ -1,14 +1,16 @@
 //! Score tables: points for items, summed to parts, summed to a total.
 
 use super::compiler::Compiler;
-use super::diagnostic::{Code, Diagnostic};
+use super::diagnostic::{Code, Diagnostic, Place};
 use super::extent::Refused;
 use super::fields::Fields;
 use super::reader::{IdStyle, Reader};
 use super::register::Register;
 use super::unit::Unit;
 use super::yaml::Node;
-use crate::pack::{Arm, Comparison, Derived, DerivedValue, Minimum, NodeId, Number, Score, ScoreItem, ScorePart, Text};
+use crate::pack::{
+    Arm, Comparison, Derived, DerivedValue, Minimum, NodeId, Number, Score, ScoreItem, ScorePart, Text,
+};
 
 /// The two ways to write a minimum.
 struct Lines<'a> {
@@ -47,17 +49,26 @@ impl<'a> Compiler<'a> {
         let minimum = self.minimum(lines, total, &mut passed)?;
         if passed.is_empty() {
             let message = format!("the score `{id}` has no minimum");
-            self.report(Diagnostic::error(Code::MissingKey, &place, message).mend("add `at_least: ...` to the score or to its parts"));
+            self.report(
+                Diagnostic::error(Code::MissingKey, &place, message)
+                    .mend("add `at_least: ...` to the score or to its parts"),
+            );
             return None;
         }
         let passed = self.nodes.all(passed);
         let most = self.nodes.extent(total).max;
         let score = Score { total, minimum, most, parts: read };
-        let derived = Derived { id: id.to_owned(), label: label?, source: None, value: DerivedValue::Score(score) };
+        let derived =
+            Derived { id: id.to_owned(), label: label?, source: None, value: DerivedValue::Score(score) };
         sound.then_some((derived, total, passed))
     }
 
-    fn part(&mut self, node: &'a Node, ids: &mut (Register, Register), passed: &mut Vec<NodeId>) -> Option<ScorePart> {
+    fn part(
+        &mut self,
+        node: &'a Node,
+        ids: &mut (Register, Register),
+        passed: &mut Vec<NodeId>,
+    ) -> Option<ScorePart> {
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "a part of a score", reader)?;
         let (id, label) = (fields.required("id", reader), fields.required("label", reader));
@@ -90,7 +101,8 @@ impl<'a> Compiler<'a> {
         let rule = Rule::of(&mut fields, reader);
         let place = fields.place().clone();
         fields.finish(reader);
-        let id = id.and_then(|node| reader.id(node, "the id of an item", IdStyle::Clause).map(|id| (id, node)));
+        let id =
+            id.and_then(|node| reader.id(node, "the id of an item", IdStyle::Clause).map(|id| (id, node)));
         let id = id.and_then(|(id, node)| ids.declare(id, &node.place, reader).map(|_| id));
         let text = text.and_then(|node| reader.text(node, "the text of an item"));
         let points = match best_of {
@@ -107,11 +119,18 @@ impl<'a> Compiler<'a> {
                     sound &= points.is_some();
                     ways.extend(points);
                 }
-                if ways.is_empty() || !sound { None } else { self.allowed(|nodes| nodes.greatest(ways), list) }
+                if ways.is_empty() || !sound {
+                    None
+                } else {
+                    self.allowed(|nodes| nodes.greatest(ways), &list.place)
+                }
             }
             Some(list) => {
                 let message = "an item has either `best_of`, or `value` and `bands`, or `cases`";
-                self.report(Diagnostic::error(Code::OneBody, &list.place, message).mend("put the others into `best_of`"));
+                self.report(
+                    Diagnostic::error(Code::OneBody, &list.place, message)
+                        .mend("put the others into `best_of`"),
+                );
                 None
             }
         }?;
@@ -121,19 +140,22 @@ impl<'a> Compiler<'a> {
     }
 
     /// The points of `value` and `bands`, or of `cases`.
-    fn points(&mut self, rule: &Rule<'a>, place: &super::diagnostic::Place) -> Option<NodeId> {
-        let otherwise = rule.otherwise.map_or(Some(Number::ZERO), |node| self.reader.number(node, "`otherwise`"));
+    fn points(&mut self, rule: &Rule<'a>, place: &Place) -> Option<NodeId> {
+        let otherwise =
+            rule.otherwise.map_or(Some(Number::ZERO), |node| self.reader.number(node, "`otherwise`"));
         let arms = match (rule.value, rule.bands, rule.cases) {
             (Some(value), Some(bands), None) => self.bands(value, bands),
             (None, None, Some(cases)) => self.cases(cases),
             _ => {
                 let message = "points come either from `value` and `bands`, or from `cases`";
-                self.report(Diagnostic::error(Code::OneBody, place, message).mend("write one of the two, whole"));
+                self.report(
+                    Diagnostic::error(Code::OneBody, place, message).mend("write one of the two, whole"),
+                );
                 None
             }
         };
         let (arms, otherwise) = (arms?, otherwise?);
-        self.nodes.first_number(arms, otherwise).ok()
+        self.allowed(|nodes| nodes.first_number(arms, otherwise), place)
     }
 
     fn bands(&mut self, value: &'a Node, bands: &'a Node) -> Option<Vec<Arm<Number>>> {
@@ -154,7 +176,9 @@ impl<'a> Compiler<'a> {
                 (None, Some(line)) => (line, Comparison::MoreThan),
                 _ => {
                     let message = "a band begins either `from` a figure or `above` it";
-                    self.report(Diagnostic::error(Code::OneBody, &place, message).mend("write one of the two"));
+                    self.report(
+                        Diagnostic::error(Code::OneBody, &place, message).mend("write one of the two"),
+                    );
                     sound = false;
                     continue;
                 }
@@ -165,15 +189,20 @@ impl<'a> Compiler<'a> {
                 let number = self.nodes.value(figure);
                 if number.is_none() {
                     let message = "a band begins at a figure that is always the same";
-                    self.report(Diagnostic::error(Code::KindMismatch, &line.place, message).mend("use `cases` for anything else"));
+                    self.report(
+                        Diagnostic::error(Code::KindMismatch, &line.place, message)
+                            .mend("use `cases` for anything else"),
+                    );
                 }
                 let number = number?;
                 // Highest first: a band that begins no lower than the one before it could never count.
                 if let Some((higher, inclusive, first)) = above
-                    && (number > higher || (number == higher && (inclusive || comparison == Comparison::MoreThan)))
+                    && (number > higher
+                        || (number == higher && (inclusive || comparison == Comparison::MoreThan)))
                 {
                     let message = "this band can never count: the one before it begins no higher";
-                    let diagnostic = Diagnostic::error(Code::BandOrder, &line.place, message).related(&first.place, "the one before");
+                    let diagnostic = Diagnostic::error(Code::BandOrder, &line.place, message)
+                        .related(&first.place, "the one before");
                     self.report(diagnostic.mend("order the bands from the highest to the lowest"));
                 }
                 above = Some((number, comparison == Comparison::AtLeast, line));
@@ -190,7 +219,8 @@ impl<'a> Compiler<'a> {
             return Some(());
         }
         let message = format!("the value has {unit}, the band has {line_unit}");
-        let diagnostic = Diagnostic::error(Code::UnitMismatch, &line.place, message).related(&value.place, "the value");
+        let diagnostic =
+            Diagnostic::error(Code::UnitMismatch, &line.place, message).related(&value.place, "the value");
         self.report(diagnostic.mend("write the figure with the unit of the value"));
         None
     }
@@ -214,40 +244,60 @@ impl<'a> Compiler<'a> {
     }
 
     /// Reads a minimum, and adds the node that says whether it is reached. `None` where it is wrong.
-    fn minimum(&mut self, lines: Lines<'_>, points: NodeId, passed: &mut Vec<NodeId>) -> Option<Option<Minimum>> {
+    fn minimum(
+        &mut self,
+        lines: Lines<'_>,
+        points: NodeId,
+        passed: &mut Vec<NodeId>,
+    ) -> Option<Option<Minimum>> {
         let (node, comparison) = match (lines.at_least, lines.above) {
             (None, None) => return Some(None),
             (Some(node), None) => (node, Comparison::AtLeast),
             (None, Some(node)) => (node, Comparison::MoreThan),
             (Some(_), Some(above)) => {
                 let message = "a minimum is either `at_least` or `above`";
-                self.report(Diagnostic::error(Code::OneBody, &above.place, message).mend("keep one of the two"));
+                self.report(
+                    Diagnostic::error(Code::OneBody, &above.place, message).mend("keep one of the two"),
+                );
                 return None;
             }
         };
         let number = self.reader.number(node, "a minimum")?;
-        let line = self.nodes.number(number);
+        let line = self.allowed(|nodes| nodes.number(number), &node.place)?;
         passed.push(self.nodes.compare(points, comparison, line));
-        Some(Some(if comparison == Comparison::AtLeast { Minimum::AtLeast(number) } else { Minimum::Above(number) }))
+        Some(Some(if comparison == Comparison::AtLeast {
+            Minimum::AtLeast(number)
+        } else {
+            Minimum::Above(number)
+        }))
     }
 
     fn sum(&mut self, numbers: Vec<NodeId>, node: &Node) -> Option<NodeId> {
         let mut numbers = numbers.into_iter();
         let Some(mut total) = numbers.next() else {
-            self.report(Diagnostic::error(Code::MissingKey, &node.place, "nothing gives points here").mend("add at least one item"));
+            self.report(
+                Diagnostic::error(Code::MissingKey, &node.place, "nothing gives points here")
+                    .mend("add at least one item"),
+            );
             return None;
         };
         for number in numbers {
-            total = self.allowed(|nodes| nodes.add(total, number), node)?;
+            total = self.allowed(|nodes| nodes.add(total, number), &node.place)?;
         }
         Some(total)
     }
 
-    fn allowed(&mut self, build: impl FnOnce(&mut super::nodes::Nodes) -> Result<NodeId, Refused>, node: &Node) -> Option<NodeId> {
+    fn allowed(
+        &mut self,
+        build: impl FnOnce(&mut super::nodes::Nodes) -> Result<NodeId, Refused>,
+        place: &Place,
+    ) -> Option<NodeId> {
         let built = build(&mut self.nodes);
         if built.is_err() {
             let message = "the points can leave the range of exact numbers";
-            self.report(Diagnostic::error(Code::Overflow, &node.place, message).mend("write points with fewer digits"));
+            self.report(
+                Diagnostic::error(Code::Overflow, place, message).mend("write points with fewer digits"),
+            );
         }
         built.ok()
     }

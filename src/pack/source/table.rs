@@ -2,10 +2,10 @@
 
 use super::compiler::Compiler;
 use super::diagnostic::{Code, Diagnostic, Place};
-use super::expression;
+use super::grammar;
 use super::ground::Ground;
 use super::reader::suggestion;
-use super::typing::{kind, Term, Typing};
+use super::typing::{Term, Typing, kind};
 use super::yaml::Node;
 use crate::pack::{Arm, Choice, NodeId, OptionSet};
 use std::ops::Range;
@@ -30,7 +30,10 @@ impl<'a> Compiler<'a> {
         let Some(text) = self.input.tables.get(id).copied() else {
             let message = format!("there is no table `{id}`");
             let mend = suggestion(id, self.input.tables.keys().copied());
-            self.report(Diagnostic::error(Code::UnknownTable, &name.place, message).mend(format!("{mend} a table stands in tables/{id}.csv")));
+            self.report(
+                Diagnostic::error(Code::UnknownTable, &name.place, message)
+                    .mend(format!("{mend} a table stands in tables/{id}.csv")),
+            );
             return None;
         };
         let rows = self.rows(&Arc::from(format!("tables/{id}.csv")), text)?;
@@ -67,7 +70,11 @@ impl<'a> Compiler<'a> {
             let places = cell_places(text, start);
             let place = |column: usize| Place::new(file, places.get(column).cloned().unwrap_or(start..start));
             let cells = record.iter().enumerate();
-            rows.push(cells.map(|(column, cell)| Cell { text: cell.trim().to_owned(), place: place(column) }).collect());
+            rows.push(
+                cells
+                    .map(|(column, cell)| Cell { text: cell.trim().to_owned(), place: place(column) })
+                    .collect(),
+            );
             if rows.len() > MOST_ROWS {
                 let message = format!("the table has more than the {MOST_ROWS} rows allowed");
                 self.report(Diagnostic::error(Code::TooLarge, &place(0), message).mend("split the table"));
@@ -86,14 +93,15 @@ impl<'a> Compiler<'a> {
     fn columns(&mut self, header: &[Cell]) -> Option<Vec<Option<Term>>> {
         let (last, asked) = header.split_last()?;
         if last.text != "result" || header.len() > MOST_COLUMNS {
-            let message = format!("the last of at most {MOST_COLUMNS} columns has to be `result`, not `{}`", last.text);
+            let message =
+                format!("the last of at most {MOST_COLUMNS} columns has to be `result`, not `{}`", last.text);
             self.report(Diagnostic::error(Code::BadTable, &last.place, message).mend("name it `result`"));
             return None;
         }
         let mut columns = Vec::with_capacity(asked.len());
         for cell in asked {
             let ground = Ground::Cell { text: &cell.text, place: &cell.place };
-            columns.push(match expression::parse(&cell.text) {
+            columns.push(match grammar::parse(&cell.text) {
                 Ok(column) => Typing { compiler: self, ground, year: None }.term(&column),
                 Err(problem) => {
                     self.problem(ground, problem);
@@ -104,11 +112,20 @@ impl<'a> Compiler<'a> {
         Some(columns)
     }
 
-    fn row(&mut self, row: &[Cell], header: &[Cell], columns: &[Option<Term>], results: &[String]) -> Option<Arm<u8>> {
+    fn row(
+        &mut self,
+        row: &[Cell],
+        header: &[Cell],
+        columns: &[Option<Term>],
+        results: &[String],
+    ) -> Option<Arm<u8>> {
         let (last, cells) = row.split_last()?;
         if row.len() != header.len() {
             let message = format!("the row has {} cells, the header {}", row.len(), header.len());
-            self.report(Diagnostic::error(Code::BadTable, &last.place, message).mend("write `-` in a cell where anything fits"));
+            self.report(
+                Diagnostic::error(Code::BadTable, &last.place, message)
+                    .mend("write `-` in a cell where anything fits"),
+            );
             return None;
         }
         let result = self.cell_option(last, "the table", results);
@@ -149,7 +166,7 @@ impl<'a> Compiler<'a> {
             }
             Term::Number(node, unit) => {
                 let ground = Ground::Cell { text: &cell.text, place: &cell.place };
-                let (comparison, figure) = match expression::parse_comparison(&cell.text) {
+                let (comparison, figure) = match grammar::parse_comparison(&cell.text) {
                     Ok(parsed) => parsed,
                     Err(problem) => {
                         self.problem(ground, problem);
@@ -158,7 +175,11 @@ impl<'a> Compiler<'a> {
                 };
                 let (figure, figure_unit) = Typing { compiler: self, ground, year: None }.number(&figure)?;
                 if figure_unit != *unit {
-                    let message = format!("the column `{}` is {} with {unit}, the cell has {figure_unit}", head.text, kind(column));
+                    let message = format!(
+                        "the column `{}` is {} with {unit}, the cell has {figure_unit}",
+                        head.text,
+                        kind(column)
+                    );
                     let mend = "write the figure with the unit of its column";
                     self.report(Diagnostic::error(Code::UnitMismatch, &cell.place, message).mend(mend));
                     return None;
@@ -174,17 +195,28 @@ impl<'a> Compiler<'a> {
         let parts: Vec<Option<u8>> = cell
             .text
             .split('|')
-            .map(|part| self.cell_option(&Cell { text: part.trim().to_owned(), place: cell.place.clone() }, &offered_by, options))
+            .map(|part| {
+                self.cell_option(
+                    &Cell { text: part.trim().to_owned(), place: cell.place.clone() },
+                    &offered_by,
+                    options,
+                )
+            })
             .collect();
         parts.into_iter().collect()
     }
 
     /// The result of the last row, which has to fit always, and no other may.
     fn last_row(&mut self, arms: &[Arm<u8>], header: &[Cell], rows: &[Vec<Cell>]) -> Option<u8> {
-        let always = |row: &&Vec<Cell>| row.len() == header.len() && row.iter().rev().skip(1).all(|cell| cell.text == "-");
-        if let Some((at, next)) = rows.iter().position(|row| always(&row)).and_then(|at| Some((at, rows.get(at + 1)?.first()?))) {
+        let always = |row: &&Vec<Cell>| {
+            row.len() == header.len() && row.iter().rev().skip(1).all(|cell| cell.text == "-")
+        };
+        if let Some((at, next)) =
+            rows.iter().position(|row| always(&row)).and_then(|at| Some((at, rows.get(at + 1)?.first()?)))
+        {
             let message = "this row can never count: a row above it always fits";
-            let mut diagnostic = Diagnostic::error(Code::BadTable, &next.place, message).mend("move the row of `-` to the end");
+            let mut diagnostic = Diagnostic::error(Code::BadTable, &next.place, message)
+                .mend("move the row of `-` to the end");
             if let Some(above) = rows.get(at).and_then(|row| row.first()) {
                 diagnostic = diagnostic.related(&above.place, "always fits");
             }

@@ -31,7 +31,8 @@ pub type Spanned = (Token, Range<usize>);
 /// Splits an expression. Never fails: what means nothing becomes [`Token::Unknown`].
 pub fn tokens(text: &str) -> Vec<Spanned> {
     let lexed: Result<Vec<Spanned>, ContextError> =
-        preceded(blank, repeat(0.., terminated(token.with_span(), blank))).parse_next(&mut LocatingSlice::new(text));
+        preceded(blank, repeat(0.., terminated(token.with_span(), blank)))
+            .parse_next(&mut LocatingSlice::new(text));
     lexed.unwrap_or_default()
 }
 
@@ -40,8 +41,14 @@ fn blank(input: &mut Input<'_>) -> Result<()> {
 }
 
 fn token(input: &mut Input<'_>) -> Result<Token> {
-    alt((date, figure_token, word.map(|word: &str| Token::Word(word.to_owned())), sign.map(Token::Sign), any.map(Token::Unknown)))
-        .parse_next(input)
+    alt((
+        date,
+        figure_token,
+        word.map(|word: &str| Token::Word(word.to_owned())),
+        sign.map(Token::Sign),
+        any.map(Token::Unknown),
+    ))
+    .parse_next(input)
 }
 
 fn digits<'a>(count: usize) -> impl Parser<Input<'a>, &'a str, ContextError> {
@@ -49,11 +56,16 @@ fn digits<'a>(count: usize) -> impl Parser<Input<'a>, &'a str, ContextError> {
 }
 
 fn date(input: &mut Input<'_>) -> Result<Token> {
-    (digits(4), '-', digits(2), '-', digits(2)).take().map(|day: &str| Token::Date(Date::parse(day))).parse_next(input)
+    (digits(4), '-', digits(2), '-', digits(2))
+        .take()
+        .map(|day: &str| Token::Date(Date::parse(day)))
+        .parse_next(input)
 }
 
 fn figure_token(input: &mut Input<'_>) -> Result<Token> {
-    (decimal, scale).map(|(number, scale)| Token::Figure(number.zip(scale).and_then(|(n, s)| n.mul(s)))).parse_next(input)
+    (decimal, scale)
+        .map(|(number, scale)| Token::Figure(number.zip(scale).and_then(|(n, s)| n.mul(s))))
+        .parse_next(input)
 }
 
 fn decimal(input: &mut Input<'_>) -> Result<Option<Number>> {
@@ -144,10 +156,13 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> String {
-        figure(text).map_or_else(|| "none".to_owned(), |figure| {
-            let unit = figure.unit.map_or_else(String::new, |unit| format!(" {unit}"));
-            format!("{}{}{unit}", figure.number, if figure.percent { " (%)" } else { "" })
-        })
+        figure(text).map_or_else(
+            || "none".to_owned(),
+            |figure| {
+                let unit = figure.unit.map_or_else(String::new, |unit| format!(" {unit}"));
+                format!("{}{}{unit}", figure.number, if figure.percent { " (%)" } else { "" })
+            },
+        )
     }
 
     #[test]
@@ -165,7 +180,20 @@ mod tests {
 
     #[test]
     fn what_is_no_figure_is_none() {
-        for text in ["", "CNY", "12..5", "1.", ".5", "3 % %", "1 2", "2026-04-01", "5 items x", "1,000", "0x10", &"9".repeat(60)] {
+        for text in [
+            "",
+            "CNY",
+            "12..5",
+            "1.",
+            ".5",
+            "3 % %",
+            "1 2",
+            "2026-04-01",
+            "5 items x",
+            "1,000",
+            "0x10",
+            &"9".repeat(60),
+        ] {
             let expected = if text == "0x10" { "0 x10" } else { "none" };
             assert_eq!(number(text), expected, "{text}");
         }
@@ -178,8 +206,15 @@ mod tests {
             .map(|(token, span)| format!("{token:?}@{}", span.start))
             .collect();
         let expected = [
-            "Word(\"revenue\")@0", "Sign(\"[\")@7", "Word(\"last-1\")@8", "Sign(\"]\")@14", "Sign(\"-\")@16",
-            "Word(\"holds.little-giant\")@18", "Sign(\">=\")@36", "Date(None)@38", "Unknown('≥')@49",
+            "Word(\"revenue\")@0",
+            "Sign(\"[\")@7",
+            "Word(\"last-1\")@8",
+            "Sign(\"]\")@14",
+            "Sign(\"-\")@16",
+            "Word(\"holds.little-giant\")@18",
+            "Sign(\">=\")@36",
+            "Date(None)@38",
+            "Unknown('≥')@49",
         ];
         assert_eq!(words, expected);
     }

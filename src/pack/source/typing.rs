@@ -6,13 +6,13 @@
 
 use super::compiler::Compiler;
 use super::diagnostic::{Code, Diagnostic};
-use super::expression::{self, Expression, Form, Name, Operator};
-use super::extent::Refused;
+use super::expression::{self, Expression, Form, Name};
+use super::grammar;
 use super::ground::Ground;
 use super::reader::suggestion;
 use super::unit::Unit;
 use super::yaml::{Node, Value};
-use crate::pack::{Comparison, NodeId, Number, OptionSet, QuestionId, YES};
+use crate::pack::{Comparison, NodeId, OptionSet, QuestionId, YES};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -53,7 +53,8 @@ impl Compiler<'_> {
                 sound &= condition.is_some();
                 all.extend(condition);
             } else {
-                let diagnostic = Diagnostic::error(Code::BadYear, &year.place, format!("`{word}` is no year"));
+                let diagnostic =
+                    Diagnostic::error(Code::BadYear, &year.place, format!("`{word}` is no year"));
                 self.report(diagnostic.mend(expression::YEAR_MEND));
                 sound = false;
             }
@@ -73,7 +74,7 @@ impl Compiler<'_> {
             return None;
         }
         let ground = Ground::Value(node);
-        match expression::parse(ground.text()) {
+        match grammar::parse(ground.text()) {
             Ok(expression) => Some((ground, expression)),
             Err(problem) => {
                 self.problem(ground, problem);
@@ -90,12 +91,12 @@ impl Compiler<'_> {
 }
 
 impl Typing<'_, '_, '_> {
-    fn report(&mut self, code: Code, span: Range<usize>, message: String, mend: impl Into<String>) {
+    pub fn report(&mut self, code: Code, span: Range<usize>, message: String, mend: impl Into<String>) {
         let place = self.ground.part(span);
         self.compiler.report(Diagnostic::error(code, &place, message).mend(mend));
     }
 
-    fn words(&self, span: &Range<usize>) -> String {
+    pub fn words(&self, span: &Range<usize>) -> String {
         format!("`{}`", self.ground.words(span.clone()))
     }
 
@@ -103,7 +104,8 @@ impl Typing<'_, '_, '_> {
     pub fn truth(&mut self, expression: &Expression, negated: bool) -> Option<NodeId> {
         match &expression.form {
             Form::Or(parts) | Form::And(parts) => {
-                let truths: Vec<Option<NodeId>> = parts.iter().map(|part| self.truth(part, negated)).collect();
+                let truths: Vec<Option<NodeId>> =
+                    parts.iter().map(|part| self.truth(part, negated)).collect();
                 let truths: Vec<NodeId> = truths.into_iter().collect::<Option<_>>()?;
                 let all = matches!(expression.form, Form::And(_)) != negated;
                 Some(if all { self.compiler.nodes.all(truths) } else { self.compiler.nodes.any(truths) })
@@ -124,15 +126,28 @@ impl Typing<'_, '_, '_> {
         let words = self.words(&expression.span);
         let mend = match self.term(expression)? {
             Term::Number(..) => "compare it: `... >= ...`".to_owned(),
-            Term::Choice(_, options) if options.first().is_some_and(|id| id == "no") => format!("write {words} with `= yes` or `= no`"),
+            Term::Choice(_, options) if options.first().is_some_and(|id| id == "no") => {
+                format!("write {words} with `= yes` or `= no`")
+            }
             Term::Choice(..) => "write `= option` or `in [option, option]` after it".to_owned(),
             Term::Choices(..) => "write `has option` or `has any [option, option]` after it".to_owned(),
         };
-        self.report(Code::KindMismatch, expression.span.clone(), format!("{words} is a value, where a condition is due"), mend);
+        self.report(
+            Code::KindMismatch,
+            expression.span.clone(),
+            format!("{words} is a value, where a condition is due"),
+            mend,
+        );
         None
     }
 
-    fn compare(&mut self, left: &Expression, comparison: Comparison, right: &Expression, span: &Range<usize>) -> Option<NodeId> {
+    fn compare(
+        &mut self,
+        left: &Expression,
+        comparison: Comparison,
+        right: &Expression,
+        span: &Range<usize>,
+    ) -> Option<NodeId> {
         // An option stands as a bare word: first find the question beside it.
         for (asked, other) in [(left, right), (right, left)] {
             if let (Form::Named(name, None), Form::Named(option, None)) = (&asked.form, &other.form)
@@ -143,13 +158,22 @@ impl Typing<'_, '_, '_> {
         }
         let (left_term, right_term) = (self.term(left), self.term(right));
         let (left_term, right_term) = (left_term?, right_term?);
-        let (Term::Number(left_node, left_unit), Term::Number(right_node, right_unit)) = (&left_term, &right_term) else {
+        let (Term::Number(left_node, left_unit), Term::Number(right_node, right_unit)) =
+            (&left_term, &right_term)
+        else {
             let message = format!(
                 "{} is {}, {} is {}: the two cannot be compared",
-                self.words(&left.span), kind(&left_term), self.words(&right.span), kind(&right_term)
+                self.words(&left.span),
+                kind(&left_term),
+                self.words(&right.span),
+                kind(&right_term)
             );
             let choices = matches!(left_term, Term::Choices(..)) || matches!(right_term, Term::Choices(..));
-            let mend = if choices { "ask `question has option`" } else { "compare numbers with numbers, a choice with its options" };
+            let mend = if choices {
+                "ask `question has option`"
+            } else {
+                "compare numbers with numbers, a choice with its options"
+            };
             self.report(Code::KindMismatch, span.clone(), message, mend);
             return None;
         };
@@ -160,7 +184,14 @@ impl Typing<'_, '_, '_> {
         Some(self.compiler.nodes.compare(*left_node, comparison, *right_node))
     }
 
-    fn equals(&mut self, name: &Name, node: NodeId, options: &[String], comparison: Comparison, option: &Name) -> Option<NodeId> {
+    fn equals(
+        &mut self,
+        name: &Name,
+        node: NodeId,
+        options: &[String],
+        comparison: Comparison,
+        option: &Name,
+    ) -> Option<NodeId> {
         let wanted = OptionSet::one(self.option(name, options, option)?);
         let set = match comparison {
             Comparison::Equal => wanted,
@@ -183,8 +214,13 @@ impl Typing<'_, '_, '_> {
                 Some(self.compiler.nodes.is_in(node, set, options.len()))
             }
             term => {
-                let message = format!("`{}` is {}, and only a choice can be `in` options", name.word, kind(&term));
-                let mend = if matches!(term, Term::Choices(..)) { "write `has any [option, option]`" } else { "compare it with figures" };
+                let message =
+                    format!("`{}` is {}, and only a choice can be `in` options", name.word, kind(&term));
+                let mend = if matches!(term, Term::Choices(..)) {
+                    "write `has any [option, option]`"
+                } else {
+                    "compare it with figures"
+                };
                 self.report(Code::KindMismatch, name.span.clone(), message, mend);
                 None
             }
@@ -199,8 +235,17 @@ impl Typing<'_, '_, '_> {
                 Some(if negated { nodes.has_none(question, set) } else { nodes.has_any(question, set) })
             }
             term => {
-                let message = format!("`{}` is {}, and only a question of several options `has` some", name.word, kind(&term));
-                self.report(Code::KindMismatch, name.span.clone(), message, "write `=` or `in [option, option]`");
+                let message = format!(
+                    "`{}` is {}, and only a question of several options `has` some",
+                    name.word,
+                    kind(&term)
+                );
+                self.report(
+                    Code::KindMismatch,
+                    name.span.clone(),
+                    message,
+                    "write `=` or `in [option, option]`",
+                );
                 None
             }
         }
@@ -213,7 +258,12 @@ impl Typing<'_, '_, '_> {
             let Compiler { programme_ids, question_ids, reader, .. } = &mut *self.compiler;
             if programme_ids.find(&programme.word, &place, reader).is_some() && !question_ids.incomplete {
                 let message = format!("no question asks whether the company holds `{}`", programme.word);
-                self.report(Code::UnknownName, programme.span.clone(), message, format!("add the question `{question}`"));
+                self.report(
+                    Code::UnknownName,
+                    programme.span.clone(),
+                    message,
+                    format!("add the question `{question}`"),
+                );
             }
             return None;
         };
@@ -224,7 +274,8 @@ impl Typing<'_, '_, '_> {
     }
 
     fn option_set(&mut self, name: &Name, options: &[String], wanted: &[Name]) -> Option<OptionSet> {
-        let places: Vec<Option<u8>> = wanted.iter().map(|option| self.option(name, options, option)).collect();
+        let places: Vec<Option<u8>> =
+            wanted.iter().map(|option| self.option(name, options, option)).collect();
         places.into_iter().collect()
     }
 
@@ -237,177 +288,6 @@ impl Typing<'_, '_, '_> {
             self.report(Code::UnknownOption, option.span.clone(), message, mend);
         }
         place.and_then(|place| u8::try_from(place).ok())
-    }
-
-    /// The number node and unit of an expression that has to be a number.
-    pub fn number(&mut self, expression: &Expression) -> Option<(NodeId, Unit)> {
-        match self.term(expression)? {
-            Term::Number(node, unit) => Some((node, unit)),
-            term => {
-                let message = format!("{} is {}, where a number is due", self.words(&expression.span), kind(&term));
-                self.report(Code::KindMismatch, expression.span.clone(), message, "take a question that is a number");
-                None
-            }
-        }
-    }
-
-    /// What any expression yields.
-    pub fn term(&mut self, expression: &Expression) -> Option<Term> {
-        let (node, unit) = match &expression.form {
-            Form::Named(name, year) => return self.lookup_or_report(name, year.as_ref()),
-            Form::Figure { number, unit } => {
-                let unit = self.figure_unit(unit.as_ref())?;
-                (self.compiler.nodes.number(*number), unit)
-            }
-            Form::Day(date) => (self.compiler.nodes.number(Number::int(date.days().into())), Unit::Date),
-            Form::AsOf => (self.built(|compiler| compiler.nodes.as_of(), expression)?, Unit::Date),
-            Form::Binary(left, operator, right) => self.binary(left, *operator, right, expression)?,
-            Form::Power(base, exponent) => self.power(base, *exponent, expression)?,
-            Form::Least(values) | Form::Greatest(values) => self.extreme(values, expression)?,
-            _ => {
-                let message = format!("{} is a condition, where a value is due", self.words(&expression.span));
-                self.report(Code::KindMismatch, expression.span.clone(), message, "join conditions with `and` and `or`");
-                return None;
-            }
-        };
-        Some(Term::Number(node, unit))
-    }
-
-    fn figure_unit(&mut self, unit: Option<&Name>) -> Option<Unit> {
-        let Some(name) = unit else { return Some(Unit::none()) };
-        if self.compiler.units.contains(&name.word) || self.compiler.question_ids.incomplete {
-            return Some(Unit::of(&name.word));
-        }
-        let mend = suggestion(&name.word, self.compiler.units.iter().map(String::as_str));
-        self.report(Code::UnknownUnit, name.span.clone(), format!("no question has the unit `{}`", name.word), mend);
-        None
-    }
-
-    fn binary(&mut self, left: &Expression, operator: Operator, right: &Expression, whole: &Expression) -> Option<(NodeId, Unit)> {
-        let (left_number, right_number) = (self.number(left), self.number(right));
-        let ((left_node, left_unit), (right_node, right_unit)) = (left_number?, right_number?);
-        let days = Unit::of("days");
-        let unit = match operator {
-            Operator::Multiply => left_unit.times(&right_unit),
-            Operator::Divide => left_unit.per(&right_unit),
-            Operator::Subtract if left_unit == Unit::Date && right_unit == Unit::Date => Some(days),
-            Operator::Add | Operator::Subtract if left_unit == Unit::Date && right_unit == days => Some(Unit::Date),
-            Operator::Add if left_unit == days && right_unit == Unit::Date => Some(Unit::Date),
-            Operator::Add | Operator::Subtract if left_unit == Unit::Date || right_unit == Unit::Date => None,
-            Operator::Add | Operator::Subtract if left_unit == right_unit => Some(left_unit.clone()),
-            Operator::Add | Operator::Subtract => {
-                let done = if operator == Operator::Add { "added" } else { "subtracted" };
-                self.unit_mismatch(left, &left_unit, right, &right_unit, &whole.span, done);
-                return None;
-            }
-        };
-        let Some(unit) = unit else {
-            let message = format!("{} calculates with dates in a way that makes no sense", self.words(&whole.span));
-            self.report(Code::KindMismatch, whole.span.clone(), message, "take one date from another, or add days to a date");
-            return None;
-        };
-        let node = self.built(
-            |compiler| match operator {
-                Operator::Add => compiler.nodes.add(left_node, right_node),
-                Operator::Subtract => compiler.nodes.subtract(left_node, right_node),
-                Operator::Multiply => compiler.nodes.multiply(left_node, right_node),
-                Operator::Divide => compiler.nodes.divide(left_node, right_node),
-            },
-            whole,
-        )?;
-        Some((node, unit))
-    }
-
-    fn power(&mut self, base: &Expression, exponent: u8, whole: &Expression) -> Option<(NodeId, Unit)> {
-        let (node, unit) = self.number(base)?;
-        let (mut product, mut product_unit) = (node, unit.clone());
-        for _ in 1..exponent {
-            let Some(next) = product_unit.times(&unit) else {
-                let message = format!("{} is a date, and has no powers", self.words(&base.span));
-                self.report(Code::KindMismatch, base.span.clone(), message, "raise a figure to a power");
-                return None;
-            };
-            product_unit = next;
-            product = self.built(|compiler| compiler.nodes.multiply(product, node), whole)?;
-        }
-        Some((product, product_unit))
-    }
-
-    fn extreme(&mut self, values: &[Expression], whole: &Expression) -> Option<(NodeId, Unit)> {
-        let numbers: Vec<Option<(NodeId, Unit)>> = values.iter().map(|value| self.number(value)).collect();
-        let numbers: Vec<(NodeId, Unit)> = numbers.into_iter().collect::<Option<_>>()?;
-        let (first, (_, unit)) = (values.first()?, numbers.first()?.clone());
-        if let Some((other, (_, other_unit))) = values.iter().zip(&numbers).find(|(_, (_, other))| *other != unit) {
-            self.unit_mismatch(first, &unit, other, other_unit, &whole.span, "compared");
-            return None;
-        }
-        let nodes: Vec<NodeId> = numbers.into_iter().map(|(node, _)| node).collect();
-        let least = matches!(whole.form, Form::Least(_));
-        let build = |compiler: &mut Compiler<'_>| if least { compiler.nodes.least(nodes) } else { compiler.nodes.greatest(nodes) };
-        Some((self.built(build, whole)?, unit))
-    }
-
-    /// Builds a node, or says why it is refused.
-    fn built(
-        &mut self,
-        build: impl FnOnce(&mut Compiler<'_>) -> Result<NodeId, Refused>,
-        whole: &Expression,
-    ) -> Option<NodeId> {
-        let refused = match build(self.compiler) {
-            Ok(node) => return Some(node),
-            Err(refused) => refused,
-        };
-        // The place of a quotient's mistake is its divisor.
-        let span = match (&whole.form, refused) {
-            (Form::Binary(_, Operator::Divide, right), Refused::NegativeDivisor(_) | Refused::ZeroDivisor | Refused::TinyDivisor) => {
-                right.span.clone()
-            }
-            _ => whole.span.clone(),
-        };
-        let words = self.words(&span);
-        let (code, message, mend) = match refused {
-            Refused::Overflow => (
-                Code::Overflow,
-                format!("{words} can leave the range of exact numbers, which have 38 digits above and below the line"),
-                "narrow the `range` or widen the `step` of the questions it reads, or write it with fewer divisions",
-            ),
-            Refused::NegativeDivisor(min) => (
-                Code::BadDivisor,
-                format!("the divisor {words} can be negative: as small as {min}"),
-                "narrow the `range` of the questions it reads, or compare a product instead: `a >= 3 % * b`",
-            ),
-            Refused::ZeroDivisor => {
-                (Code::BadDivisor, format!("the divisor {words} is always zero"), "divide by something that can be more")
-            }
-            Refused::TinyDivisor => (
-                Code::BadDivisor,
-                format!("the divisor {words} can come arbitrarily close to zero"),
-                "compare a product instead: `a >= 3 % * b`",
-            ),
-        };
-        self.report(code, span, message, mend);
-        None
-    }
-
-    fn unit_mismatch(&mut self, left: &Expression, left_unit: &Unit, right: &Expression, right_unit: &Unit, span: &Range<usize>, done: &str) {
-        let has = |unit: &Unit| match unit {
-            Unit::Date => "is a date".to_owned(),
-            unit if unit.is_none() => "has no unit".to_owned(),
-            unit => format!("is in {unit}"),
-        };
-        let message = format!(
-            "{} {}, {} {}: the two cannot be {done}",
-            self.words(&left.span), has(left_unit), self.words(&right.span), has(right_unit)
-        );
-        let mend = match ((left, left_unit), (right, right_unit)) {
-            ((figure, none), (_, unit)) | ((_, unit), (figure, none))
-                if none.is_none() && unit.word().is_some() && matches!(figure.form, Form::Figure { .. }) =>
-            {
-                format!("write its unit: `{} {unit}`", self.ground.words(figure.span.clone()))
-            }
-            _ => "both sides have to have the same unit".to_owned(),
-        };
-        self.report(Code::UnitMismatch, span.clone(), message, mend);
     }
 }
 

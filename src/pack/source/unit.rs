@@ -39,7 +39,11 @@ impl Unit {
         let mut powers = left.clone();
         for (word, power) in right {
             let sum = powers.get(word).copied().unwrap_or(0) + sign * power;
-            if sum == 0 { powers.remove(word) } else { powers.insert(word.clone(), sum) };
+            if sum == 0 {
+                powers.remove(word)
+            } else {
+                powers.insert(word.clone(), sum)
+            };
         }
         Some(Unit::Of(powers))
     }

@@ -25,7 +25,9 @@ impl Scope<'_> {
             (Some(left), Some(right)) => !left.intersection(right).is_empty(),
             _ => true,
         };
-        self.effective.overlaps(other.effective) && share(self.purpose, other.purpose) && share(self.region, other.region)
+        self.effective.overlaps(other.effective)
+            && share(self.purpose, other.purpose)
+            && share(self.region, other.region)
     }
 }
 
@@ -45,15 +47,28 @@ impl<'a> Compiler<'a> {
         }
         for (number, scope) in scopes.iter().enumerate() {
             if let Some(earlier) = scopes.iter().take(number).find(|earlier| earlier.overlaps(scope)) {
-                let message = format!("the versions `{}` and `{}` apply to the same day, purpose and region", earlier.id, scope.id);
-                let diagnostic = Diagnostic::error(Code::OverlappingVersions, scope.place, message).related(earlier.place, "the other");
-                self.report(diagnostic.mend("end one before the other begins, or give them different purposes or regions"));
+                let message = format!(
+                    "the versions `{}` and `{}` apply to the same day, purpose and region",
+                    earlier.id, scope.id
+                );
+                let diagnostic = Diagnostic::error(Code::OverlappingVersions, scope.place, message)
+                    .related(earlier.place, "the other");
+                self.report(
+                    diagnostic
+                        .mend("end one before the other begins, or give them different purposes or regions"),
+                );
             }
         }
         (versions.len() == items.len()).then_some(versions)
     }
 
-    fn version(&mut self, node: &'a Node, programme: &'a str, ids: &mut Register, scopes: &mut Vec<Scope<'a>>) -> Option<Version> {
+    fn version(
+        &mut self,
+        node: &'a Node,
+        programme: &'a str,
+        ids: &mut Register,
+        scopes: &mut Vec<Scope<'a>>,
+    ) -> Option<Version> {
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "a version", reader)?;
         let (id, effective) = (fields.required("id", reader), fields.required("effective", reader));
@@ -65,7 +80,8 @@ impl<'a> Compiler<'a> {
         let place = fields.place().clone();
         fields.finish(reader);
         let id_place = id.map(|node| &node.place);
-        let id = id.and_then(|node| reader.id(node, "the id of a version", IdStyle::Clause).map(|id| (id, node)));
+        let id =
+            id.and_then(|node| reader.id(node, "the id of a version", IdStyle::Clause).map(|id| (id, node)));
         let id = id.and_then(|(id, node)| ids.declare(id, &node.place, reader).map(|_| id));
         let effective = effective.and_then(|node| reader.interval(node, "`effective`"));
         let expected = expected.and_then(|node| reader.text(node, "`expected`"));
@@ -86,7 +102,16 @@ impl<'a> Compiler<'a> {
             conditions.push(self.chosen(question, set)?);
         }
         let applies = self.nodes.all(conditions);
-        Some(Version { id: id.to_owned(), effective, applies, source: source?, window: window?, expected, rules: rules?, amount })
+        Some(Version {
+            id: id.to_owned(),
+            effective,
+            applies,
+            source: source?,
+            window: window?,
+            expected,
+            rules: rules?,
+            amount,
+        })
     }
 
     fn rules(
@@ -119,7 +144,10 @@ impl<'a> Compiler<'a> {
         let Some(question) = self.region else {
             if !self.question_ids.incomplete {
                 let message = "pack.yaml does not say which question asks for the region";
-                self.report(Diagnostic::error(Code::UnknownName, &node.place, message).mend("add `region: ...` to pack.yaml"));
+                self.report(
+                    Diagnostic::error(Code::UnknownName, &node.place, message)
+                        .mend("add `region: ...` to pack.yaml"),
+                );
             }
             return None;
         };
@@ -128,7 +156,8 @@ impl<'a> Compiler<'a> {
 
     fn window(&mut self, node: &'a Node) -> Option<Window> {
         if let Value::Mapping(_) = &node.value {
-            const STATUSES: [(&str, fn(Option<Text>) -> Window); 3] =
+            type Status = fn(Option<Text>) -> Window;
+            const STATUSES: [(&str, Status); 3] =
                 [("none", Window::None), ("ended", Window::Ended), ("unknown", Window::Unknown)];
             let reader = &mut self.reader;
             let mut fields = Fields::of(node, "`windows`", reader)?;
@@ -141,7 +170,10 @@ impl<'a> Compiler<'a> {
         let items = self.reader.list(node, "`windows`")?;
         if items.is_empty() {
             let message = "there are no windows in the list";
-            self.report(Diagnostic::error(Code::MissingKey, &node.place, message).mend("write `{status: none}`, `{status: ended}` or `{status: unknown}`"));
+            self.report(
+                Diagnostic::error(Code::MissingKey, &node.place, message)
+                    .mend("write `{status: none}`, `{status: ended}` or `{status: unknown}`"),
+            );
         }
         let spans: Vec<Span> = items.iter().filter_map(|item| self.span(item)).collect();
         (spans.len() == items.len() && !spans.is_empty()).then_some(Window::Spans(spans))
@@ -186,7 +218,10 @@ impl<'a> Compiler<'a> {
         let currency = Unit::of(&self.currency);
         if unit != currency {
             let message = format!("an amount is money in {currency}, this has {unit}");
-            self.report(Diagnostic::error(Code::UnitMismatch, &node.place, message).mend(format!("write it as `600万 {currency}`")));
+            self.report(
+                Diagnostic::error(Code::UnitMismatch, &node.place, message)
+                    .mend(format!("write it as `600万 {currency}`")),
+            );
             return None;
         }
         Some(Amount { value, ceiling, note })

@@ -27,7 +27,10 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `quoted` also for block scalars. An absent value (`key:`) is plain and empty.
-    Scalar { text: String, quoted: bool },
+    Scalar {
+        text: String,
+        quoted: bool,
+    },
     Sequence(Vec<Node>),
     /// Keys are scalars, and differ.
     Mapping(Vec<(Node, Node)>),
@@ -50,7 +53,9 @@ impl Node {
     /// The value of a key of a mapping.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
-            Value::Mapping(pairs) => pairs.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value),
+            Value::Mapping(pairs) => {
+                pairs.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -91,11 +96,15 @@ pub fn parse(file: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     let file: Arc<str> = Arc::from(file);
     if text.len() > MOST_BYTES {
         let message = format!("the file has {} bytes, more than the {MOST_BYTES} allowed", text.len());
-        diagnostics.push(Diagnostic::error(Code::TooLarge, &Place::top(&file), message).mend("split it into several files"));
+        diagnostics.push(
+            Diagnostic::error(Code::TooLarge, &Place::top(&file), message)
+                .mend("split it into several files"),
+        );
         return None;
     }
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let mut tree = Tree { file, text, starts, open: Vec::new(), root: None, nodes: 0, diagnostics, broken: false };
+    let mut tree =
+        Tree { file, text, starts, open: Vec::new(), root: None, nodes: 0, diagnostics, broken: false };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         match event {
@@ -188,7 +197,12 @@ impl Tree<'_> {
         let (anchor, tag): (usize, Option<&Tag>) = match event {
             Event::Alias(_) => {
                 let message = "aliases (`*name`) are not part of the format".to_owned();
-                return self.refuse(Code::YamlFeature, span, message, "write the value out, or use a group in shared.yaml");
+                return self.refuse(
+                    Code::YamlFeature,
+                    span,
+                    message,
+                    "write the value out, or use a group in shared.yaml",
+                );
             }
             Event::Scalar(_, _, anchor, tag) => (*anchor, tag.as_deref()),
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => (*anchor, tag.as_deref()),
@@ -196,10 +210,20 @@ impl Tree<'_> {
         };
         if anchor > 0 {
             let message = "anchors (`&name`) are not part of the format".to_owned();
-            self.refuse(Code::YamlFeature, span, message, "write the value out, or use a group in shared.yaml");
+            self.refuse(
+                Code::YamlFeature,
+                span,
+                message,
+                "write the value out, or use a group in shared.yaml",
+            );
         } else if let Some(tag) = tag {
             let message = format!("the tag `{tag}` is not part of the format");
-            self.refuse(Code::YamlFeature, span, message, "take it away: the place of a value says what it is");
+            self.refuse(
+                Code::YamlFeature,
+                span,
+                message,
+                "take it away: the place of a value says what it is",
+            );
         }
     }
 
@@ -217,7 +241,9 @@ impl Tree<'_> {
         let Some(open) = self.open.pop() else { return };
         let (last, value) = match open.contents {
             Contents::Sequence(items) => (items.last().map(|item| item.place.end), Value::Sequence(items)),
-            Contents::Mapping(pairs, _) => (pairs.last().map(|(_, value)| value.place.end), Value::Mapping(pairs)),
+            Contents::Mapping(pairs, _) => {
+                (pairs.last().map(|(_, value)| value.place.end), Value::Mapping(pairs))
+            }
         };
         // A mapping by indentation ends for the parser where the next thing begins; for a reader it ends with its last word.
         let end = if open.brackets { self.byte(span.end.index()) } else { last.unwrap_or(open.start) };
@@ -229,7 +255,9 @@ impl Tree<'_> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
             let message = format!("the file has more than the {MOST_NODES} values allowed");
-            self.report(Diagnostic::error(Code::TooLarge, &node.place, message).mend("split it into several files"));
+            self.report(
+                Diagnostic::error(Code::TooLarge, &node.place, message).mend("split it into several files"),
+            );
             self.broken = true;
             return;
         }
