@@ -1,1 +1,21 @@
-//! A self-check of public supports: rules as data, answers as sets of possible worlds, verdicts that are certain or say what they hang on.
+//! A self-check of public supports that runs wholly in the browser. The rooms, each using only those above it:
+//!
+//! - [`pack`]: what a policy is - model, exact numbers, dates, words; the author's format and the compact one.
+//! - [`engine`]: what a policy says - worlds, verdicts, reasons, what is missing.
+//! - `cases`: answers and worked cases as an author writes them, reports in words; native only.
+//! - [`session`]: one visitor's journey - answers, events, what was typed.
+//! - [`i18n`]: the words of the interface, exact money and numbers, per language.
+//! - `ui`: pages, fields, results; the only room that says Yew.
+//! - `embed`: the browser's doors - mount, element contract, fetching a pack.
+
+#[cfg(feature = "cli")]
+pub mod cases;
+pub mod engine;
+pub mod i18n;
+pub mod pack;
+pub mod session;
+
+#[cfg(feature = "web")]
+pub mod embed;
+#[cfg(feature = "web")]
+pub mod ui;

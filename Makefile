@@ -1,0 +1,44 @@
+# Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help serve build test test-native test-browser test-e2e lint fmt sizes setup clean
+ENV := . scripts/env.sh &&
+
+help: ## this list
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+
+serve: build ## build the site and serve it on http://127.0.0.1:8080 (PORT=n for another)
+	@$(ENV) node scripts/serve.mjs
+
+build: ## build the site into dist
+	@scripts/setup build
+	@$(ENV) trunk build --skip-version-check
+
+test: setup ## every check that CI runs; the last line counts
+	@scripts/test
+
+test-native: ## tests of pack, engine, session, components and the rule packs' own cases; no browser
+	@scripts/setup build
+	@scripts/test native packs
+
+test-browser: setup ## tests of the widget in a headless browser
+	@scripts/test browser
+
+test-e2e: setup ## build the site, then walk through it in a real browser
+	@scripts/test site e2e
+
+lint: setup ## formatting, lints, documentation, licences
+	@scripts/test fmt deny core clippy clippy_web doc
+
+fmt: ## format the Rust code
+	@cargo fmt --all
+
+sizes: build ## rewrite sizes.snap, the committed bytes of what ships
+	@$(ENV) node scripts/sizes.mjs --write
+
+setup: ## install what building and testing need
+	@scripts/setup test
+
+clean: ## remove what was built (the tools in .tools stay)
+	@cargo clean
+	@rm -rf dist

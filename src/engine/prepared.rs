@@ -1,0 +1,70 @@
+//! What is worked out once for a pack and two dates, whatever the answers: the layout of figures, the nodes each programme needs, the diagrams.
+
+use super::answer::{Answers, Context};
+use super::assess::Engine;
+use super::diagram::Diagrams;
+use super::domain::Layout;
+use super::evaluate::cone;
+use super::order;
+use super::report::{Assessment, Contradiction, ProgrammeReport};
+use super::verdict::root;
+use super::world::constraint_cone;
+use crate::pack::{NodeId, Pack, Programme};
+
+/// A pack made ready for two dates. Each method takes the pack it was made from.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(super) context: Context,
+    pub(super) layout: Layout,
+    pub(super) constraints: Vec<NodeId>,
+    pub(super) cones: Vec<Vec<NodeId>>,
+    pub(super) diagrams: Diagrams,
+}
+
+/// Judges every programme of the pack.
+///
+/// # Errors
+/// [`Contradiction`] when the answers leave no possible world.
+pub fn assess(pack: &Pack, answers: &Answers, context: Context) -> Result<Assessment, Contradiction> {
+    Prepared::new(pack, context).assess(pack, answers)
+}
+
+impl Prepared {
+    /// Makes a pack ready.
+    pub fn new(pack: &Pack, context: Context) -> Prepared {
+        let needs = |programme: &Programme| {
+            let versions = programme.versions.iter();
+            cone(pack, versions.flat_map(|version| [Some(version.applies), root(version)]).flatten())
+        };
+        Prepared {
+            context,
+            layout: Layout::new(pack, context),
+            constraints: constraint_cone(pack),
+            cones: pack.programmes.iter().map(needs).collect(),
+            diagrams: Diagrams::new(pack, context.law_on),
+        }
+    }
+
+    /// Judges every programme.
+    ///
+    /// # Errors
+    /// [`Contradiction`] when the answers leave no possible world.
+    pub fn assess(&self, pack: &Pack, answers: &Answers) -> Result<Assessment, Contradiction> {
+        let engine = Engine { pack, prepared: self };
+        let domains = engine.domains(answers).map_err(|empty| engine.contradiction(answers, empty))?;
+        let whole: Vec<NodeId> = (0u32..).take(pack.nodes.len()).map(NodeId).collect();
+        let situation = engine.situation(answers, domains, &whole);
+        let mut programmes: Vec<ProgrammeReport> = (0..)
+            .zip(&pack.programmes)
+            .map(|(place, programme)| engine.report(place, programme, &situation))
+            .collect();
+        order::sort_missing(pack, &mut programmes);
+        let derived = pack.derived.iter().map(|derived| engine.derived(&derived.value, &situation)).collect();
+        Ok(Assessment { programmes, derived })
+    }
+
+    /// How many programmes have no diagram, and how many nodes the diagrams of the others share.
+    pub fn diagram_size(&self) -> (usize, usize) {
+        self.diagrams.size()
+    }
+}

@@ -1,0 +1,133 @@
+//! Arithmetic on ranges: the smallest range that holds every result.
+//!
+//! Source: R. E. Moore, "Interval Analysis" (1966). Every operation yields `None` where a number would leave 128 bits: then nothing is known.
+//!
+//! Invariant: an undefined operand makes the result undefined.
+
+use super::report::{Defined, Range};
+use super::truth::Tri;
+use crate::pack::{Comparison, Number};
+
+impl Range {
+    pub(super) const fn point(number: Number) -> Range {
+        Range { min: number, max: number, defined: Defined::Always }
+    }
+
+    pub(super) const fn new(min: Number, max: Number) -> Range {
+        Range { min, max, defined: Defined::Always }
+    }
+
+    /// Is exactly one number possible, and certainly defined?
+    pub fn is_settled(&self) -> bool {
+        match self.defined {
+            Defined::Always => self.min == self.max,
+            Defined::Perhaps => false,
+            Defined::Never => true,
+        }
+    }
+
+    fn with(self, other: Range, ends: impl Fn() -> Option<(Number, Number)>) -> Option<Range> {
+        let defined = self.defined.and(other.defined);
+        if defined == Defined::Never {
+            return Some(Range { defined, ..Range::point(Number::ZERO) });
+        }
+        let (min, max) = ends()?;
+        Some(Range { min, max, defined })
+    }
+
+    pub(super) fn add(self, other: Range) -> Option<Range> {
+        self.with(other, || Some((self.min.add(other.min)?, self.max.add(other.max)?)))
+    }
+
+    pub(super) fn subtract(self, other: Range) -> Option<Range> {
+        self.with(other, || Some((self.min.sub(other.max)?, self.max.sub(other.min)?)))
+    }
+
+    pub(super) fn multiply(self, other: Range) -> Option<Range> {
+        self.with(other, || {
+            let corners = [
+                self.min.mul(other.min)?,
+                self.min.mul(other.max)?,
+                self.max.mul(other.min)?,
+                self.max.mul(other.max)?,
+            ];
+            Some((corners.into_iter().min()?, corners.into_iter().max()?))
+        })
+    }
+
+    /// Divides by a range that is never negative and, where positive, at least `smallest`; over zero the quotient is undefined.
+    pub(super) fn divide(self, other: Range, smallest: Number) -> Option<Range> {
+        let defined = match () {
+            () if other.max <= Number::ZERO => Defined::Never,
+            () if other.min <= Number::ZERO => Defined::Perhaps,
+            () => Defined::Always,
+        };
+        let (low, high) = (other.min.max(smallest), other.max.max(smallest));
+        let divisor = Range { defined: defined.and(other.defined), ..other };
+        self.with(divisor, || {
+            let min = if self.min.is_negative() { self.min.div(low)? } else { self.min.div(high)? };
+            let max = if self.max.is_negative() { self.max.div(high)? } else { self.max.div(low)? };
+            Some((min, max))
+        })
+    }
+
+    pub(super) fn least(self, other: Range) -> Option<Range> {
+        self.with(other, || Some((self.min.min(other.min), self.max.min(other.max))))
+    }
+
+    /// The greater of two.
+    pub(super) fn greatest(self, other: Range) -> Option<Range> {
+        self.with(other, || Some((self.min.max(other.min), self.max.max(other.max))))
+    }
+
+    /// The smallest range that holds both.
+    pub(super) fn hull(self, other: Range) -> Range {
+        Range { min: self.min.min(other.min), max: self.max.max(other.max), defined: self.defined }
+    }
+
+    /// Compares every number of one range with every number of the other. A comparison that reads an undefined number is not met.
+    pub(super) fn compare(self, comparison: Comparison, other: Range) -> Tri {
+        let met = match comparison {
+            Comparison::AtLeast => tri(self.min >= other.max, self.max < other.min),
+            Comparison::MoreThan => tri(self.min > other.max, self.max <= other.min),
+            Comparison::AtMost => tri(self.max <= other.min, self.min > other.max),
+            Comparison::LessThan => tri(self.max < other.min, self.min >= other.max),
+            Comparison::Equal => equal(self, other),
+            Comparison::NotEqual => match equal(self, other) {
+                Tri::True => Tri::False,
+                Tri::Unknown => Tri::Unknown,
+                Tri::False => Tri::True,
+            },
+        };
+        match self.defined.and(other.defined) {
+            Defined::Always => met,
+            Defined::Perhaps => met.min(Tri::Unknown),
+            Defined::Never => Tri::False,
+        }
+    }
+}
+
+const fn tri(certain: bool, impossible: bool) -> Tri {
+    match (certain, impossible) {
+        (true, _) => Tri::True,
+        (_, true) => Tri::False,
+        _ => Tri::Unknown,
+    }
+}
+
+fn equal(left: Range, right: Range) -> Tri {
+    let disjoint = left.max < right.min || right.max < left.min;
+    let single = left.min == left.max && right.min == right.max;
+    tri(single && left.min == right.min, disjoint)
+}
+
+impl Defined {
+    /// Is a number that needs both defined?
+    pub(super) const fn and(self, other: Defined) -> Defined {
+        match (self, other) {
+            (Defined::Never, _) | (_, Defined::Never) => Defined::Never,
+            (Defined::Always, Defined::Always) => Defined::Always,
+            _ => Defined::Perhaps,
+        }
+    }
+}

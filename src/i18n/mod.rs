@@ -1,0 +1,11 @@
+//! The words of the interface, exact money and numbers, and dates, per language.
+//!
+//! Invariant: no figure that decides something is ever rounded silently; what is shown reads back to the same figure.
+
+mod calendar;
+mod figure;
+pub mod number;
+
+pub use crate::session::Language;
+pub use calendar::{Calendar, PlainCalendar};
+pub use figure::Style;

@@ -1,0 +1,29 @@
+//! What a policy IS: the model of a rule pack, exact numbers, dates, words, and how a pack is written, checked, encoded and decoded.
+//!
+//! Invariant: no web, no clock, no evaluation.
+
+pub mod codec;
+mod date;
+mod derived;
+pub mod magnitude;
+mod model;
+mod node;
+mod number;
+mod options;
+mod programme;
+mod question;
+#[cfg(feature = "cli")]
+pub mod source;
+mod text;
+mod validate;
+
+pub use date::Date;
+pub use derived::*;
+pub use model::*;
+pub use node::{Arm, Comparison, Node, NodeId, QuestionId, Sort};
+pub use number::Number;
+pub use options::OptionSet;
+pub use programme::*;
+pub use question::*;
+pub use text::{LanguageId, Text};
+pub use validate::Broken;

@@ -1,0 +1,215 @@
+//! Exact numbers: every quantity of a rule or an answer.
+//!
+//! A [`Number`] is a fraction of two 128-bit integers in lowest terms, so a ratio such as R&D over revenue is held exactly and
+//! compared by cross-multiplication.
+//!
+//! Invariant: no binary floating point. Arithmetic that leaves 128 bits returns `None`, it never wraps.
+
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An exact fraction in lowest terms with a positive denominator.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Number {
+    numer: i128,
+    denom: i128,
+}
+
+impl Number {
+    pub const ZERO: Number = Number { numer: 0, denom: 1 };
+    pub const ONE: Number = Number { numer: 1, denom: 1 };
+
+    /// The whole number `n`.
+    pub const fn int(n: i64) -> Number {
+        Number { numer: n as i128, denom: 1 }
+    }
+
+    /// `numer / denom` in lowest terms; `None` when `denom` is zero or the sign cannot be normalised.
+    pub fn new(numer: i128, denom: i128) -> Option<Number> {
+        if denom == 0 || numer == i128::MIN || denom == i128::MIN {
+            return None;
+        }
+        let sign = if denom < 0 { -1 } else { 1 };
+        let divisor = gcd(numer.unsigned_abs(), denom.unsigned_abs());
+        let divisor = i128::try_from(divisor).ok()?;
+        Some(Number { numer: sign * (numer / divisor), denom: sign * (denom / divisor) })
+    }
+
+    /// Reads `12`, `-3`, `0.05`; thousands separators are the caller's business.
+    pub fn parse(text: &str) -> Option<Number> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        if whole.is_empty() || (digits.contains('.') && fraction.is_empty()) {
+            return None;
+        }
+        let mut numer: i128 = 0;
+        let mut denom: i128 = 1;
+        for digit in whole.chars() {
+            numer = numer.checked_mul(10)?.checked_add(i128::from(digit.to_digit(10)?))?;
+        }
+        for digit in fraction.chars() {
+            numer = numer.checked_mul(10)?.checked_add(i128::from(digit.to_digit(10)?))?;
+            denom = denom.checked_mul(10)?;
+        }
+        Number::new(if negative { -numer } else { numer }, denom)
+    }
+
+    pub const fn numer(self) -> i128 {
+        self.numer
+    }
+
+    pub const fn denom(self) -> i128 {
+        self.denom
+    }
+
+    pub const fn is_zero(self) -> bool {
+        self.numer == 0
+    }
+
+    pub const fn is_negative(self) -> bool {
+        self.numer < 0
+    }
+
+    pub const fn is_whole(self) -> bool {
+        self.denom == 1
+    }
+
+    /// Is this a whole multiple of `step`? A step of zero divides nothing.
+    pub fn is_multiple_of(self, step: Number) -> bool {
+        self.div(step).is_some_and(Number::is_whole)
+    }
+
+    /// The largest whole number not above this one.
+    pub fn floor(self) -> i128 {
+        self.numer.div_euclid(self.denom)
+    }
+
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
+    pub fn add(self, other: Number) -> Option<Number> {
+        if self.denom == other.denom {
+            return Number::new(self.numer.checked_add(other.numer)?, self.denom);
+        }
+        let left = self.numer.checked_mul(other.denom)?;
+        let right = other.numer.checked_mul(self.denom)?;
+        Number::new(left.checked_add(right)?, self.denom.checked_mul(other.denom)?)
+    }
+
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
+    pub fn sub(self, other: Number) -> Option<Number> {
+        self.add(Number { numer: other.numer.checked_neg()?, denom: other.denom })
+    }
+
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
+    pub fn mul(self, other: Number) -> Option<Number> {
+        let cross_left = Number::new(self.numer, other.denom)?;
+        let cross_right = Number::new(other.numer, self.denom)?;
+        Number::new(
+            cross_left.numer.checked_mul(cross_right.numer)?,
+            cross_left.denom.checked_mul(cross_right.denom)?,
+        )
+    }
+
+    /// `self / other`; `None` when `other` is zero.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "partial: `None` on overflow, so it cannot be the operator"
+    )]
+    pub fn div(self, other: Number) -> Option<Number> {
+        if other.numer == 0 {
+            return None;
+        }
+        self.mul(Number::new(other.denom, other.numer)?)
+    }
+
+    /// `self` to a small whole power.
+    pub fn pow(self, exponent: u8) -> Option<Number> {
+        (0..exponent).try_fold(Number::ONE, |product, _| product.mul(self))
+    }
+}
+
+/// Euclid's algorithm.
+const fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    if a == 0 { 1 } else { a }
+}
+
+impl Ord for Number {
+    /// Cross-multiplication; where that would leave 128 bits, the continued fractions are compared instead, so the order is total.
+    fn cmp(&self, other: &Number) -> Ordering {
+        match (self.numer.checked_mul(other.denom), other.numer.checked_mul(self.denom)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => compare_by_continued_fraction(*self, *other),
+        }
+    }
+}
+
+fn compare_by_continued_fraction(left: Number, right: Number) -> Ordering {
+    let (mut a, mut b) = ((left.numer, left.denom), (right.numer, right.denom));
+    let mut flipped = false;
+    loop {
+        let order = a.0.div_euclid(a.1).cmp(&b.0.div_euclid(b.1));
+        let order = if flipped { order.reverse() } else { order };
+        if order != Ordering::Equal {
+            return order;
+        }
+        let (rest_a, rest_b) = (a.0.rem_euclid(a.1), b.0.rem_euclid(b.1));
+        match (rest_a, rest_b) {
+            (0, 0) => return Ordering::Equal,
+            (0, _) => return if flipped { Ordering::Greater } else { Ordering::Less },
+            (_, 0) => return if flipped { Ordering::Less } else { Ordering::Greater },
+            _ => {
+                (a, b) = ((a.1, rest_a), (b.1, rest_b));
+                flipped = !flipped;
+            }
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Number {
+    /// The exact decimal (`0.05`, `5000000`) where there is one, else the fraction (`1/3`).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (mut places, mut scale) = (0usize, 1i128);
+        while scale % self.denom != 0 {
+            match scale.checked_mul(10) {
+                Some(next) if places < 30 => (places, scale) = (places + 1, next),
+                _ => return write!(f, "{}/{}", self.numer, self.denom),
+            }
+        }
+        let Some(scaled) = self.numer.checked_mul(scale / self.denom) else {
+            return write!(f, "{}/{}", self.numer, self.denom);
+        };
+        if places == 0 {
+            return write!(f, "{scaled}");
+        }
+        let (sign, magnitude, scale) =
+            (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs(), scale.unsigned_abs());
+        write!(f, "{sign}{}.{:0places$}", magnitude / scale, magnitude % scale)
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,35 @@
+//! What a visitor does.
+
+use super::draft::Draft;
+use super::language::Language;
+use super::state::Page;
+use crate::engine::Slot;
+use crate::pack::{Date, QuestionId};
+
+/// Something a visitor does. [`apply`](super::apply) says what follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Begin, or go on: to the first question that still matters, else to check-your-answers.
+    Start,
+    /// A field of the slot was changed; the whole draft as it now stands.
+    Type(Slot, Draft),
+    /// Take everything on the page, or nothing: what cannot be read stays on the page with its errors, and the earlier answers stay.
+    Continue,
+    /// Go on and leave this question unanswered; what was typed is kept as typed.
+    Skip,
+    /// Go on and answer "not sure" for every figure on the page.
+    Unsure,
+    /// The page shown before, with everything kept.
+    Back,
+    /// Change an answer; Continue returns to the page where this was pressed.
+    Change(QuestionId),
+    /// Straight to a page.
+    GoTo(Page),
+    SetLanguage(Language),
+    /// Another day for both the accounts and the law.
+    SetAsOf(Date),
+    /// Another day for the law alone; the years of the accounts stay.
+    SetLawOn(Date),
+    /// Begin anew with nothing but the language and the dates.
+    Reset,
+}

@@ -1,0 +1,29 @@
+//! One visitor's journey: what was answered and typed, what a visitor does, and what follows from it.
+//!
+//! [`apply`] is the whole of it: a session and an event make the next session. What was typed is read by [`figure`] and [`day`];
+//! [`Standing`] is what the pages show of it.
+//!
+//! Invariant: pure and total. No web, no clock (dates are arguments), no words in any language.
+
+mod apply;
+pub mod day;
+mod draft;
+mod event;
+mod fault;
+pub mod figure;
+mod language;
+mod page;
+mod read;
+mod saved;
+mod standing;
+mod state;
+
+pub use apply::apply;
+pub use draft::{DateParts, Draft, Mode};
+pub use event::Event;
+pub use fault::{Fault, Field, FieldError, Notice};
+pub use language::Language;
+pub use page::{slots, years};
+pub use saved::{Resumed, Saved, SavedAnswer, SavedValue, Unfit, from_saved, resume, to_saved};
+pub use standing::{Counts, Row, Standing, answered, left, standing};
+pub use state::{Detour, Page, Session};

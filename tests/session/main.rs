@@ -1,0 +1,12 @@
+//! One visitor's journey, seen from outside: what is typed, what follows, what is shown.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop loudly")]
+
+mod dates;
+mod figures;
+mod formats;
+mod journey;
+mod paths;
+mod saving;
+mod small_pack;
+mod taking;
+mod visit;

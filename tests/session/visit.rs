@@ -1,0 +1,69 @@
+//! A visit to the small pack, driven by what a visitor does.
+
+use crate::small_pack::*;
+use eligibility_check::engine::{Answer, Context, Slot};
+use eligibility_check::pack::{Number, OptionSet, Pack, QuestionId};
+use eligibility_check::session::*;
+
+pub struct Visit {
+    pub pack: Pack,
+    pub session: Session,
+}
+
+pub fn visit() -> Visit {
+    Visit { pack: pack(), session: Session::new(Context::on(day("2026-11-22")), Language::En) }
+}
+
+pub fn single(question: QuestionId) -> Slot {
+    Slot { question, year: None }
+}
+
+pub fn in_year(question: QuestionId, year: i32) -> Slot {
+    Slot { question, year: Some(year) }
+}
+
+pub fn exactly(text: &str) -> Option<Answer> {
+    Some(Answer::exactly(Number::parse(text).unwrap()))
+}
+
+impl Visit {
+    pub fn does(&mut self, event: Event) -> &mut Visit {
+        self.session = apply(&self.pack, self.session.clone(), event);
+        self
+    }
+
+    pub fn types(&mut self, slot: Slot, text: &str) -> &mut Visit {
+        self.does(Event::Type(slot, Draft::exact(text)))
+    }
+
+    /// Types into a single-figure question and continues.
+    pub fn answers(&mut self, question: QuestionId, draft: Draft) -> &mut Visit {
+        assert_eq!(self.session.page, Page::Question(question));
+        self.does(Event::Type(single(question), draft)).does(Event::Continue)
+    }
+
+    pub fn faults(&self) -> Vec<(Slot, Field, Fault)> {
+        self.session.errors.iter().map(|error| (error.slot, error.field, error.fault)).collect()
+    }
+
+    pub fn standing(&self) -> Standing {
+        standing(&self.pack, &self.session)
+    }
+
+    /// As far as check-your-answers, eligible for both programmes.
+    pub fn reaches_check(&mut self) -> &mut Visit {
+        self.does(Event::Start)
+            .answers(INDUSTRY, Draft::option(0))
+            .answers(LISTED, Draft::option(0))
+            .answers(FOUNDED, Draft::exact("2015-06-01"))
+            .answers(STAFF, Draft::exact("96"))
+            .types(in_year(REVENUE, 2025), "500万")
+            .types(in_year(REVENUE, 2024), "400万")
+            .does(Event::Continue)
+            .answers(MARGIN, Draft::exact("3"))
+            .answers(AWARDS, Draft::has(OptionSet(1), OptionSet::EMPTY))
+            .answers(RESEARCHERS, Draft::exact("10"));
+        assert_eq!(self.session.page, Page::Check);
+        self
+    }
+}
