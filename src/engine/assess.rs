@@ -10,7 +10,7 @@ use super::verdict::{Ruling, judge};
 use super::world::{Empty, domains};
 use super::{diagram, explain, reason, relevance, window};
 use crate::pack::diagram::Cells;
-use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Pack, Programme, Rules};
+use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Pack, Programme, Rules, ScorePart};
 
 /// A pack and what was prepared from it.
 pub(super) struct Engine<'a> {
@@ -95,17 +95,15 @@ impl Engine<'_> {
                 let exact = leaves(*node).map(|leaves| leaves.iter().filter_map(place).collect());
                 DerivedReport::Choice(exact.map_or(known, |exact| known.intersection(exact)))
             }
-            DerivedValue::Score(score) => DerivedReport::Score {
-                total: range(score.total),
-                parts: score
-                    .parts
-                    .iter()
-                    .map(|part| PartReport {
-                        points: range(part.points),
-                        items: part.items.iter().map(|item| range(item.points)).collect(),
-                    })
-                    .collect(),
-            },
+            DerivedValue::Score(score) => {
+                let part = |part: &ScorePart| {
+                    let items: Vec<Range> = part.items.iter().map(|item| range(item.points)).collect();
+                    PartReport { points: range(part.points).within_sum(items.iter()), items }
+                };
+                let parts: Vec<PartReport> = score.parts.iter().map(part).collect();
+                let total = range(score.total).within_sum(parts.iter().map(|part| &part.points));
+                DerivedReport::Score { total, parts }
+            }
         }
     }
 

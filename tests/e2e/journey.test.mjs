@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, goOn } from "./company.mjs";
+import { answer, goOn, step } from "./company.mjs";
 import { axe, start } from "./browser.mjs";
 
 let site;
@@ -28,14 +28,15 @@ test("a maker of sensors is led to its Little Giant verdict; axe is content on e
   await own.getByRole("button", { name: "开始自测" }).click();
   const asked = [];
   while ((await own.locator("form").count()) > 0) {
-    await look(`question ${asked.length + 1}`);
-    asked.push(await answer(own));
-    await goOn(own);
-    assert.equal(await own.locator("[role=alert], .problems").count(), 0, `“${asked.at(-1)}” was not taken`);
-    assert.ok(asked.length < 80, "the questions come to an end");
+    // Every page of the first groups, then one in ten: a page of a kind already seen tells axe nothing new.
+    if (asked.length < 35 || asked.length % 10 === 0) await look(`question ${asked.length + 1}`);
+    asked.push(await step(own));
+    assert.equal(await own.locator("[aria-invalid=true]").count(), 0, `“${asked.at(-1).heading}” was not taken`);
+    assert.ok(asked.length < 200, "the questions come to an end");
   }
-  assert.equal(new Set(asked).size, asked.length, "no question is asked twice");
-  assert.ok(asked.length >= 25, `asked ${asked.length}`);
+  assert.equal(new Set(asked.map(({ heading }) => heading)).size, asked.length, "no question is asked twice");
+  const answered = asked.filter(({ known }) => known).length;
+  assert.ok(answered >= 25, `answered ${answered}`);
 
   await look("check your answers");
   await own.getByRole("button", { name: /查看结果/ }).click();

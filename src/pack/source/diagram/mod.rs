@@ -16,6 +16,9 @@ use store::{Ref, Store};
 /// All diagrams of a pack together may need no more nodes while they are built.
 const MOST_NODES: usize = 200_000;
 
+/// A larger diagram is not kept: it would make the pack heavier than its exactness is worth. The nodes then decide alone, soundly.
+const MOST_KEPT: usize = 400;
+
 /// Builds what can be built.
 pub(super) fn diagrams(pack: &Pack) -> Diagrams {
     let tabular = tabular_nodes(pack);
@@ -35,6 +38,12 @@ pub(super) fn diagrams(pack: &Pack) -> Diagrams {
         pack.programmes.iter().flat_map(criteria).chain(pack.derived.iter().flat_map(facts)).collect();
     let shown: Vec<(NodeId, Ref)> =
         shown.into_iter().filter_map(|node| Some((node, builder.node(node).ok()?))).collect();
+    let small = |root: &Ref| store.is_small(*root, MOST_KEPT);
+    let slim = |list: Vec<(Interval, Option<Ref>)>| -> Vec<_> {
+        list.into_iter().map(|(days, root)| (days, root.filter(small))).collect()
+    };
+    let periods: Vec<Vec<(Interval, Option<Ref>)>> = periods.into_iter().map(slim).collect();
+    let shown: Vec<(NodeId, Ref)> = shown.into_iter().filter(|(_, root)| small(root)).collect();
     let of_periods = periods.iter().flatten().filter_map(|(_, root)| *root);
     let roots: Vec<Ref> = of_periods.chain(shown.iter().map(|(_, root)| *root)).collect();
     let (nodes, places) = store.keep(&roots);

@@ -8,7 +8,7 @@
 
 use crate::pack::Number;
 use crate::pack::diagram::{AxisId, Cells, DiagramId, DiagramNode};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A node or a leaf of a [`Store`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,19 @@ impl Store {
     /// A store of at most so many nodes and leaves.
     pub(super) fn new(most: usize) -> Store {
         Store { most, ..Store::default() }
+    }
+
+    /// Does a diagram need at most so many nodes?
+    pub(super) fn is_small(&self, root: Ref, most: usize) -> bool {
+        let (mut seen, mut next) = (HashSet::from([root]), vec![root]);
+        while let Some(reference) = next.pop() {
+            let edges = self.node(reference).into_iter().flat_map(|(_, edges)| edges.iter());
+            next.extend(edges.map(|(_, child)| *child).filter(|child| seen.insert(*child)));
+            if seen.len() > most {
+                return false;
+            }
+        }
+        true
     }
 
     /// The nodes that the roots need, children first, and the places the roots then have.
