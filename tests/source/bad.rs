@@ -73,7 +73,9 @@ fn every_code_has_a_pack_named_after_it() {
         assert!(codes.contains(own), "`{name}` is not reported as such: {codes:?}");
         seen.insert(*own);
     }
-    let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
+    // What changed rules bring to light is tested in tests/mutants.rs.
+    let of_mutants = [Code::Survivor, Code::NotEquivalent];
+    let all: BTreeSet<Code> = Code::ALL.iter().copied().filter(|code| !of_mutants.contains(code)).collect();
     assert_eq!(seen, all);
 }
 

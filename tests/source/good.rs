@@ -1,6 +1,7 @@
 //! Packs without a mistake, and what they compile to.
 
 use super::show;
+use eligibility_check::pack::source::diagnostic::Code;
 use eligibility_check::pack::source::{Files, compile, load};
 use eligibility_check::pack::{Pack, codec};
 use std::collections::HashSet;
@@ -8,7 +9,9 @@ use std::path::Path;
 
 fn tiny() -> Pack {
     let loaded = load(Path::new("tests/packs/tiny"));
-    assert_eq!(loaded.diagnostics, []);
+    // The texts of this pack are labels; they do not speak of the figures.
+    let mistakes = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.code != Code::UnspokenFigure);
+    assert_eq!(mistakes.count(), 0);
     loaded.pack.unwrap()
 }
 
