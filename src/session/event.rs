@@ -6,7 +6,7 @@ use super::state::Page;
 use crate::engine::Slot;
 use crate::pack::{Date, QuestionId};
 
-/// Something a visitor does. [`apply`](super::apply) says what follows.
+/// Something a visitor does. [`apply`](super::apply()) says what follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Begin, or go on: to the first question that still matters, else to check-your-answers.

@@ -1,6 +1,6 @@
 //! One visitor's journey: what was answered and typed, what a visitor does, and what follows from it.
 //!
-//! [`apply`] is the whole of it: a session and an event make the next session. What was typed is read by [`figure`] and [`day`];
+//! [`apply()`] is the whole of it: a session and an event make the next session. What was typed is read by [`figure`] and [`day`];
 //! [`Standing`] is what the pages show of it.
 //!
 //! Invariant: pure and total. No web, no clock (dates are arguments), no words in any language.
