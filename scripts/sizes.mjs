@@ -8,8 +8,9 @@ import { join } from "node:path";
 const tolerancePercent = 2;
 /** Small files may change by this many bytes without anybody having to sign for it. */
 const toleranceBytes = 64;
-/** What a visitor waits for before the first question: script (with the style sheet in it) and wasm, brotli. */
-const budget = { files: ["eligibility-check.js", "eligibility-check_bg.wasm"], brotli: 140_000 };
+/** What a visitor waits for before the first question: script (with the style sheet in it) and wasm, brotli. `aim` is where it should be; over
+ * `limit` nothing is let through. */
+const budget = { files: ["eligibility-check.js", "eligibility-check_bg.wasm"], aim: 140_000, limit: 166_000 };
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -37,7 +38,7 @@ function read() {
 const now = measure();
 const total = budget.files.reduce((sum, name) => sum + (now.get(name)?.brotli ?? Number.NaN), 0);
 const faults = [];
-if (!(total <= budget.brotli)) faults.push(`${budget.files.join(" + ")}: ${total} B brotli, over the budget of ${budget.brotli}`);
+if (!(total <= budget.limit)) faults.push(`${budget.files.join(" + ")}: ${total} B brotli, over the limit of ${budget.limit}`);
 
 if (process.argv.includes("--write")) {
   const head = "# Bytes of the built site. Rewritten by `make sizes`; compared by `make test`.\n" + line("# file", "raw", "brotli") + "\n";
@@ -58,7 +59,8 @@ if (process.argv.includes("--write")) {
 }
 
 for (const [name, { raw, brotli }] of now) console.log(line(name, raw, brotli));
-console.log(`script + wasm: ${total} B brotli of ${budget.brotli}`);
+const over = total > budget.aim ? `, ${total - budget.aim} over the aim` : "";
+console.log(`script + wasm: ${total} B brotli; aim ${budget.aim}, limit ${budget.limit}${over}`);
 if (faults.length > 0) {
   console.error(`\nsizes differ from sizes.snap:\n  ${faults.join("\n  ")}\nmend: if the change is meant, run \`make sizes\` and commit sizes.snap`);
   process.exit(1);
