@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: help serve build mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -12,7 +12,7 @@ serve: build ## build the site and serve it on http://127.0.0.1:8080 (PORT=n for
 
 build: ## build the site into dist
 	@scripts/setup build
-	@$(ENV) trunk build --skip-version-check
+	@scripts/site
 
 test: setup ## every check that CI runs; the last line counts
 	@scripts/test
@@ -26,6 +26,10 @@ test-browser: setup ## tests of the widget in a headless browser
 
 test-e2e: setup ## build the site, then walk through it in a real browser
 	@scripts/test site e2e
+
+mutants-pack: ## change every rule of every pack, one at a time, and show each change that no case notices
+	@scripts/setup build
+	@scripts/test mutants
 
 lint: setup ## formatting, lints, documentation, licences
 	@scripts/test fmt deny core clippy clippy_web doc

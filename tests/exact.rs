@@ -1,5 +1,4 @@
 //! Exact numbers and dates, held against arithmetic of any size and against another calendar.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop loudly")]
 
 use chrono::Datelike;
 use eligibility_check::pack::{Date, Number};

@@ -12,6 +12,7 @@ mod naming;
 mod quantity;
 pub mod run;
 mod shown;
+pub mod suite;
 pub mod text;
 mod value;
 mod words;

@@ -3,7 +3,7 @@
 use super::case::{Case, Key, Subject, Wanted};
 use super::known::Known;
 use super::named::{Named, NamedContradiction, NamedProgramme};
-use crate::engine;
+use crate::engine::Prepared;
 use crate::pack::Pack;
 use crate::pack::source::diagnostic::Place;
 use std::collections::BTreeSet;
@@ -23,7 +23,12 @@ pub struct Difference {
 
 /// Judges the case's company and compares. Nothing is left out: every expectation that does not hold is a difference.
 pub fn run(pack: &Pack, case: &Case) -> Vec<Difference> {
-    let assessed = engine::assess(pack, &case.answers, case.context);
+    run_prepared(pack, &Prepared::new(pack, case.context), case)
+}
+
+/// The same with a pack that was prepared for the dates of the case.
+pub fn run_prepared(pack: &Pack, prepared: &Prepared, case: &Case) -> Vec<Difference> {
+    let assessed = prepared.assess(pack, &case.answers);
     let named = assessed.as_ref().map(|assessment| Named::new(pack, assessment, case.context, None));
     let clash = named.as_ref().err().map(|contradiction| NamedContradiction::new(pack, contradiction));
     let mut differences = Vec::new();

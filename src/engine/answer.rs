@@ -1,7 +1,6 @@
 //! Answers: what a person has said, each narrowing the possible worlds.
 
-use crate::pack::{Date, Number, OptionSet, QuestionId};
-use std::collections::BTreeMap;
+use crate::pack::{Date, Number, OptionSet, QuestionId, SortedMap};
 
 /// The figure an answer is about: a question, and for a per-year question the calendar year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,11 +37,11 @@ impl Answer {
 
 /// Everything answered so far; the order in which it was answered leaves no trace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<Slot, Answer>);
+pub struct Answers(SortedMap<Slot, Answer>);
 
 impl Answers {
     pub fn get(&self, slot: Slot) -> Option<Answer> {
-        self.0.get(&slot).copied()
+        self.0.get(slot).copied()
     }
 
     pub fn set(&mut self, slot: Slot, answer: Answer) {
@@ -51,11 +50,11 @@ impl Answers {
 
     /// Makes the slot unanswered.
     pub fn clear(&mut self, slot: Slot) {
-        self.0.remove(&slot);
+        self.0.remove(slot);
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (Slot, Answer)> {
-        self.0.iter().map(|(slot, answer)| (*slot, *answer))
+        self.0.iter().map(|(slot, answer)| (slot, *answer))
     }
 
     pub fn is_empty(&self) -> bool {

@@ -1,7 +1,6 @@
 //! Assessment: everything the engine says of one programme under one set of answers.
 
 use super::answer::{Answer, Answers, Slot};
-use super::diagram::Cells;
 use super::domain::{Domain, Layout};
 use super::evaluate::{Evaluator, Values};
 use super::prepared::Prepared;
@@ -9,8 +8,9 @@ use super::report::*;
 use super::truth::{Tri, Truth};
 use super::verdict::{Ruling, judge};
 use super::world::{Empty, domains};
-use super::{explain, reason, relevance, window};
-use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Pack, Programme, Rules};
+use super::{diagram, explain, reason, relevance, window};
+use crate::pack::diagram::Cells;
+use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Pack, Programme, Rules, ScorePart};
 
 /// A pack and what was prepared from it.
 pub(super) struct Engine<'a> {
@@ -43,9 +43,9 @@ impl Engine<'_> {
         domains: Vec<Domain>,
         cone: &[NodeId],
     ) -> Situation<'s> {
-        let Prepared { layout, context, diagrams, .. } = self.prepared;
+        let Prepared { layout, context, .. } = self.prepared;
         let values = Evaluator { pack: self.pack, layout, domains: &domains, context: *context }.run(cone);
-        let allowed = diagrams.allowed(layout, &domains, &values);
+        let allowed = diagram::allowed(self.pack, layout, &domains, &values);
         Situation { answers, domains, values, allowed }
     }
 
@@ -59,7 +59,7 @@ impl Engine<'_> {
     fn ruling(&self, place: usize, programme: &Programme, situation: &Situation<'_>) -> Ruling {
         let Situation { domains, values, allowed, .. } = situation;
         let ruling = judge(self.pack, self.layout(), domains, values, programme, self.prepared.context);
-        match self.prepared.diagrams.verdict(place, allowed) {
+        match diagram::verdict(self.pack, place, self.prepared.context.law_on, allowed) {
             Some(verdict) if verdict != Verdict::Open => Ruling { verdict, ..ruling },
             _ => ruling,
         }
@@ -71,7 +71,7 @@ impl Engine<'_> {
         if truth.minus != Tri::Unknown && truth.plus != Tri::Unknown {
             return truth;
         }
-        let leaves = self.prepared.diagrams.leaves(node, &situation.allowed);
+        let leaves = diagram::shown(self.pack, node, &situation.allowed);
         leaves.map_or(truth, |leaves| Truth {
             minus: Tri::over(leaves.iter().map(|leaf| *leaf > Number::ONE)),
             plus: Tri::over(leaves.iter().map(|leaf| *leaf > Number::ZERO)),
@@ -80,9 +80,10 @@ impl Engine<'_> {
 
     /// What is known of a derived fact, from its diagram where it has one.
     pub(super) fn derived(&self, value: &DerivedValue, situation: &Situation<'_>) -> DerivedReport {
-        let leaves = |node: NodeId| self.prepared.diagrams.leaves(node, &situation.allowed);
+        let leaves = |node: NodeId| diagram::shown(self.pack, node, &situation.allowed);
         let range = |node: NodeId| {
-            let exact = leaves(node).and_then(|leaves| Some(Range::new(*leaves.first()?, *leaves.last()?)));
+            let exact = leaves(node)
+                .and_then(|leaves| Some(Range::new(*leaves.iter().min()?, *leaves.iter().max()?)));
             // A pack that can overflow is refused when it is read, so the range is always known.
             exact.or_else(|| situation.values.range(node)).unwrap_or(Range::point(Number::ZERO))
         };
@@ -94,17 +95,15 @@ impl Engine<'_> {
                 let exact = leaves(*node).map(|leaves| leaves.iter().filter_map(place).collect());
                 DerivedReport::Choice(exact.map_or(known, |exact| known.intersection(exact)))
             }
-            DerivedValue::Score(score) => DerivedReport::Score {
-                total: range(score.total),
-                parts: score
-                    .parts
-                    .iter()
-                    .map(|part| PartReport {
-                        points: range(part.points),
-                        items: part.items.iter().map(|item| range(item.points)).collect(),
-                    })
-                    .collect(),
-            },
+            DerivedValue::Score(score) => {
+                let part = |part: &ScorePart| {
+                    let items: Vec<Range> = part.items.iter().map(|item| range(item.points)).collect();
+                    PartReport { points: range(part.points).within_sum(items.iter()), items }
+                };
+                let parts: Vec<PartReport> = score.parts.iter().map(part).collect();
+                let total = range(score.total).within_sum(parts.iter().map(|part| &part.points));
+                DerivedReport::Score { total, parts }
+            }
         }
     }
 
@@ -145,7 +144,7 @@ impl Engine<'_> {
         let (mut missing, mut unsure) = (Vec::new(), Vec::new());
         if verdict == Verdict::Open {
             let walked = relevance::relevant(self.pack, self.layout(), domains, values, programme, &scope);
-            let support = self.prepared.diagrams.support(self.pack, place, allowed);
+            let support = diagram::support(self.pack, place, self.prepared.context.law_on, allowed);
             let relevant = match support {
                 Some(support) => relevance::supported(self.pack, self.layout(), domains, &support, walked),
                 None => walked,

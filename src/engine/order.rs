@@ -4,23 +4,21 @@
 
 use super::answer::Slot;
 use super::report::{Assessment, ProgrammeReport};
-use crate::pack::{Pack, QuestionId};
+use crate::pack::{Pack, QuestionId, SortedMap};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts each programme's missing figures: first those that most open programmes hang on, then the easier to find out.
 pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
-    let mut programmes_by_slot: BTreeMap<Slot, usize> = BTreeMap::new();
-    for slot in programmes.iter().flat_map(|programme| &programme.missing) {
-        *programmes_by_slot.entry(*slot).or_default() += 1;
-    }
+    let all: Vec<Slot> = programmes.iter().flat_map(|programme| programme.missing.iter().copied()).collect();
     let effort =
         |slot: &Slot| pack.questions.get(usize::from(slot.question.0)).map_or(0, |question| question.effort);
     for programme in programmes {
-        programme.missing.sort_by_key(|slot| {
-            let waiting = programmes_by_slot.get(slot).copied().unwrap_or_default();
-            (Reverse(waiting), effort(slot), slot.question, Reverse(slot.year))
-        });
+        let rank = |slot: Slot| {
+            let waiting = all.iter().filter(|other| **other == slot).count();
+            ((Reverse(waiting), effort(&slot), slot.question, Reverse(slot.year)), slot)
+        };
+        let ranked: SortedMap<_, Slot> = programme.missing.drain(..).map(rank).collect();
+        programme.missing = ranked.iter().map(|(_, slot)| *slot).collect();
     }
 }
 
@@ -29,9 +27,14 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
 pub fn questions_left(pack: &Pack, assessment: &Assessment, last: Option<QuestionId>) -> Vec<QuestionId> {
     let group = |id: QuestionId| pack.questions.get(usize::from(id.0)).map(|question| question.group);
     let current = last.and_then(group);
-    let missing = assessment.programmes.iter().flat_map(|programme| &programme.missing);
-    let questions: BTreeSet<QuestionId> = missing.map(|slot| slot.question).collect();
-    let mut left: Vec<QuestionId> = questions.into_iter().collect();
-    left.sort_by_key(|id| (group(*id) != current, group(*id), *id));
-    left
+    let missing = |id: &QuestionId| {
+        assessment
+            .programmes
+            .iter()
+            .any(|programme| programme.missing.iter().any(|slot| slot.question == *id))
+    };
+    let left: Vec<QuestionId> = (0u16..).take(pack.questions.len()).map(QuestionId).filter(missing).collect();
+    let (mut first, then): (Vec<_>, Vec<_>) = left.into_iter().partition(|id| group(*id) == current);
+    first.extend(then);
+    first
 }

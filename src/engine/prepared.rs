@@ -1,8 +1,7 @@
-//! What is worked out once for a pack and two dates, whatever the answers: the layout of figures, the nodes each programme needs, the diagrams.
+//! What is worked out once for a pack and two dates, whatever the answers: the layout of figures, the nodes each programme needs.
 
 use super::answer::{Answers, Context};
 use super::assess::Engine;
-use super::diagram::Diagrams;
 use super::domain::Layout;
 use super::evaluate::cone;
 use super::order;
@@ -18,7 +17,6 @@ pub struct Prepared {
     pub(super) layout: Layout,
     pub(super) constraints: Vec<NodeId>,
     pub(super) cones: Vec<Vec<NodeId>>,
-    pub(super) diagrams: Diagrams,
 }
 
 /// Judges every programme of the pack.
@@ -41,7 +39,6 @@ impl Prepared {
             layout: Layout::new(pack, context),
             constraints: constraint_cone(pack),
             cones: pack.programmes.iter().map(needs).collect(),
-            diagrams: Diagrams::new(pack, context.law_on),
         }
     }
 
@@ -61,10 +58,5 @@ impl Prepared {
         order::sort_missing(pack, &mut programmes);
         let derived = pack.derived.iter().map(|derived| engine.derived(&derived.value, &situation)).collect();
         Ok(Assessment { programmes, derived })
-    }
-
-    /// How many programmes have no diagram, and how many nodes the diagrams of the others share.
-    pub fn diagram_size(&self) -> (usize, usize) {
-        self.diagrams.size()
     }
 }

@@ -85,6 +85,12 @@ impl Range {
         Range { min: self.min.min(other.min), max: self.max.max(other.max), defined: self.defined }
     }
 
+    /// The part of the range that a sum of these can reach: what is known of the summands bounds the sum.
+    pub(super) fn within_sum<'a>(self, mut summands: impl Iterator<Item = &'a Range>) -> Range {
+        let sum = summands.try_fold(Range::point(Number::ZERO), |sum, summand| sum.add(*summand));
+        sum.map_or(self, |sum| Range { min: self.min.max(sum.min), max: self.max.min(sum.max), ..self })
+    }
+
     /// Compares every number of one range with every number of the other. A comparison that reads an undefined number is not met.
     pub(super) fn compare(self, comparison: Comparison, other: Range) -> Tri {
         let met = match comparison {

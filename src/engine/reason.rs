@@ -60,15 +60,14 @@ fn narrower_start(
         let read = slots_read(engine, &cone(engine.pack, roots));
         said.iter().filter(|slot| read.contains(slot) && answers.get(**slot).is_some()).copied().collect()
     };
-    let mut starts: Vec<Vec<Slot>> = match (versions, verdict) {
-        ([report], Verdict::NotEligible) => failing(programme, report)
-            .map(|criterion| {
-                read_by(programme.versions.iter().map(|v| v.applies).chain([criterion.node]).collect())
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    starts.sort_by_key(Vec::len);
+    let mut starts: Vec<Vec<Slot>> = Vec::new();
+    if let ([report], Verdict::NotEligible) = (versions, verdict) {
+        for criterion in failing(programme, report) {
+            let applies = programme.versions.iter().map(|version| version.applies);
+            let start = read_by(applies.chain([criterion.node]).collect());
+            starts.insert(starts.partition_point(|other| other.len() <= start.len()), start);
+        }
+    }
     let whole = programme.versions.iter().flat_map(|v| [Some(v.applies), super::verdict::root(v)]).flatten();
     starts.push(read_by(whole.collect()));
     starts

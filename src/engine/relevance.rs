@@ -10,7 +10,6 @@ use super::scope::Scope;
 use super::truth::{Tri, Truth};
 use super::verdict::root;
 use crate::pack::{Node, NodeId, Pack, Programme, QuestionId};
-use std::collections::BTreeSet;
 
 /// The figures that can still matter to an open programme, in the pack's order.
 pub(super) fn relevant(
@@ -21,8 +20,14 @@ pub(super) fn relevant(
     programme: &Programme,
     scope: &Scope,
 ) -> Vec<Slot> {
-    let mut walk =
-        Walk { pack, layout, domains, values, seen: vec![false; pack.nodes.len()], places: BTreeSet::new() };
+    let mut walk = Walk {
+        pack,
+        layout,
+        domains,
+        values,
+        seen: vec![false; pack.nodes.len()],
+        relevant: vec![false; layout.slots.len()],
+    };
     let mut stack = Vec::new();
     for version in scope.versions.iter().filter_map(|place| programme.versions.get(usize::from(*place))) {
         stack.extend(root(version));
@@ -37,30 +42,26 @@ pub(super) fn relevant(
     while let Some(id) = stack.pop() {
         walk.visit(id, &mut stack);
     }
-    walk.places.iter().filter_map(|place| layout.slots.get(*place).copied()).collect()
+    layout.slots.iter().zip(walk.relevant).filter(|(_, relevant)| *relevant).map(|(slot, _)| *slot).collect()
 }
 
-/// Of the figures found by walking, those in the support of the programme's diagram: the others cannot matter. The founding date stays with the
-/// years that it decides.
+/// Of the figures found by walking, those that the diagrams hang on: the others cannot matter. What decides the scope stays, and the founding date
+/// with the years that it decides.
 pub(super) fn supported(
     pack: &Pack,
     layout: &Layout,
     domains: &[Domain],
-    support: &BTreeSet<(QuestionId, u8)>,
+    support: &[(QuestionId, u8)],
     walked: Vec<Slot>,
 ) -> Vec<Slot> {
-    let places: BTreeSet<usize> =
-        support.iter().map(|(question, back)| layout.place(*question, *back)).collect();
-    let perhaps = |place: &usize| {
-        matches!(domains.get(*place), Some(Domain::Range(Range { defined: Defined::Perhaps, .. })))
+    let slot = |question: QuestionId, back: u8| layout.slots.get(layout.place(question, back)).copied();
+    let mut kept: Vec<Slot> = support.iter().filter_map(|(question, back)| slot(*question, *back)).collect();
+    let perhaps = |(question, back): &(QuestionId, u8)| {
+        let domain = domains.get(layout.place(*question, *back));
+        matches!(domain, Some(Domain::Range(Range { defined: Defined::Perhaps, .. })))
     };
-    let founding =
-        places.iter().any(perhaps).then_some(pack.founded).flatten().map(|founded| layout.place(founded, 0));
-    let is_left = |slot: &Slot| {
-        let place = layout.slots.iter().position(|known| known == slot);
-        place.is_some_and(|place| places.contains(&place) || Some(place) == founding)
-    };
-    walked.into_iter().filter(is_left).collect()
+    kept.extend(pack.founded.filter(|_| support.iter().any(perhaps)).and_then(|founded| slot(founded, 0)));
+    walked.into_iter().filter(|slot| kept.contains(slot)).collect()
 }
 
 /// Do the versions of the programme differ by this question?
@@ -76,7 +77,7 @@ struct Walk<'a> {
     domains: &'a [Domain],
     values: &'a Values,
     seen: Vec<bool>,
-    places: BTreeSet<usize>,
+    relevant: Vec<bool>,
 }
 
 const fn undetermined(truth: Truth) -> bool {
@@ -118,7 +119,9 @@ impl Walk<'_> {
         match self.domains.get(place) {
             Some(domain) if domain.is_settled() => {}
             Some(domain) => {
-                self.places.insert(place);
+                if let Some(relevant) = self.relevant.get_mut(place) {
+                    *relevant = true;
+                }
                 let undefined_perhaps =
                     matches!(domain, Domain::Range(Range { defined: Defined::Perhaps, .. }));
                 if let Some(founded) =

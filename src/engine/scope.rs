@@ -30,7 +30,7 @@ pub(super) fn scope(
         .zip(&programme.versions)
         .filter(|(_, version)| version.effective.contains(context.law_on))
         .collect();
-    let mut scope = Scope { versions: Vec::new(), may_be_outside: false };
+    let (mut possible, mut may_be_outside) = (vec![false; in_force.len()], false);
     for purpose in options(programme.purpose).iter() {
         for region in options(pack.region).iter() {
             let chosen = |question| match question {
@@ -39,19 +39,17 @@ pub(super) fn scope(
                 _ => None,
             };
             let mut outside = true;
-            for (place, version) in &in_force {
-                if applies(pack, version.applies, &chosen) {
-                    outside = false;
-                    if !scope.versions.contains(place) {
-                        scope.versions.push(*place);
-                    }
-                }
+            for ((_, version), possible) in in_force.iter().zip(&mut possible) {
+                let applies = applies(pack, version.applies, &chosen);
+                *possible |= applies;
+                outside &= !applies;
             }
-            scope.may_be_outside |= outside;
+            may_be_outside |= outside;
         }
     }
-    scope.versions.sort_unstable();
-    scope
+    let versions =
+        in_force.iter().zip(possible).filter(|(_, possible)| *possible).map(|((place, _), _)| *place);
+    Scope { versions: versions.collect(), may_be_outside }
 }
 
 /// Does a version apply where purpose and region are chosen? Its condition reads nothing else.

@@ -5,7 +5,15 @@
 mod calendar;
 mod figure;
 pub mod number;
+mod phrases;
+mod phrases_en;
+mod phrases_zh;
+mod words;
+mod words_en;
+mod words_zh;
 
 pub use crate::session::Language;
 pub use calendar::{Calendar, PlainCalendar};
 pub use figure::Style;
+pub use phrases::Phrase;
+pub use words::Word;

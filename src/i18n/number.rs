@@ -73,8 +73,15 @@ pub fn full_count(number: Number, unit: &str, language: Language) -> String {
 }
 
 fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> String {
-    let one = number == Number::ONE;
-    let word = match (language, unit) {
+    let word = unit_word(number == Number::ONE, unit, language);
+    // Chinese sets no space between 万 and the word it counts.
+    let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
+    format!("{shown}{space}{word}").trim_end().to_owned()
+}
+
+/// The word of a unit, for one of it or for several.
+pub fn unit_word(one: bool, unit: &str, language: Language) -> &str {
+    match (language, unit) {
         (Language::ZhHans, "persons") => "人",
         (Language::ZhHans, "items") => "项",
         (Language::ZhHans, "points") => "分",
@@ -86,8 +93,5 @@ fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> Str
             unit.strip_suffix('s').unwrap_or(unit)
         }
         _ => unit,
-    };
-    // Chinese sets no space between 万 and the word it counts.
-    let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
-    format!("{shown}{space}{word}").trim_end().to_owned()
+    }
 }

@@ -5,6 +5,7 @@
 pub mod codec;
 mod date;
 mod derived;
+pub mod diagram;
 pub mod magnitude;
 mod model;
 mod node;
@@ -12,6 +13,7 @@ mod number;
 mod options;
 mod programme;
 mod question;
+mod sorted;
 #[cfg(feature = "cli")]
 pub mod source;
 mod text;
@@ -25,5 +27,6 @@ pub use number::Number;
 pub use options::OptionSet;
 pub use programme::*;
 pub use question::*;
+pub use sorted::{SortedMap, SortedSet};
 pub use text::{LanguageId, Text};
 pub use validate::Broken;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: every reference is a place in one of the pack's own lists; [`decode`](super::codec::decode) refuses a pack in which one leads nowhere.
 
+use super::diagram::Diagrams;
 use super::node::{Node, NodeId, QuestionId};
 use super::{Date, Derived, Group, Programme, Question, Text};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,7 @@ pub struct Pack {
     pub constraints: Vec<Constraint>,
     pub derived: Vec<Derived>,
     pub programmes: Vec<Programme>,
+    pub diagrams: Diagrams,
 }
 
 /// Who decides or answers questions.

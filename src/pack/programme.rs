@@ -22,10 +22,10 @@ pub struct Programme {
     pub kind: ProgrammeKind,
     pub title: Text,
     pub summary: Text,
-    /// A place in [`Pack::authorities`].
+    /// A place in [`Pack::authorities`](super::Pack::authorities).
     pub authority: u16,
     pub gives: Vec<Cited>,
-    /// The ladder: places in [`Pack::programmes`] for which this title counts.
+    /// The ladder: places in [`Pack::programmes`](super::Pack::programmes) for which this title counts.
     pub opens: Vec<u16>,
     pub apply: Apply,
     pub versions: Vec<Version>,
@@ -99,7 +99,7 @@ pub enum Form {
     Any,
     /// At least so many branches.
     AtLeast(u16),
-    /// A place in [`Pack::derived`], which is a score.
+    /// A place in [`Pack::derived`](super::Pack::derived), which is a score.
     Score(u16),
     /// Somebody decides.
     Judged(Judgement),
@@ -107,7 +107,7 @@ pub enum Form {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
-    /// A place in [`Pack::authorities`].
+    /// A place in [`Pack::authorities`](super::Pack::authorities).
     pub authority: u16,
     pub reason: JudgementReason,
 }

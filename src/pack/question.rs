@@ -3,7 +3,7 @@
 use super::{Number, SourceRef, Text};
 use serde::{Deserialize, Serialize};
 
-/// Questions asked one after the other under one heading, in the order of [`Pack::questions`].
+/// Questions asked one after the other under one heading, in the order of [`Pack::questions`](super::Pack::questions).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     pub id: String,
@@ -23,7 +23,7 @@ pub enum Change {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     pub id: String,
-    /// A place in [`Pack::groups`].
+    /// A place in [`Pack::groups`](super::Pack::groups).
     pub group: u16,
     pub kind: Kind,
     /// How many closed financial years are asked, newest first; `None` for a single figure.

@@ -47,7 +47,8 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     holds(is_kind(pack.founded, |kind| measure(kind) == Some(&Measure::Date)), "founded", 0)?;
     every(&pack.constraints, "constraint", |constraint| is_sort(pack, constraint.node, Sort::Truth))?;
     every(&pack.derived, "derived", |derived| derived_is_sound(pack, derived))?;
-    every(&pack.programmes, "programme", |programme| programme_is_sound(pack, programme))
+    every(&pack.programmes, "programme", |programme| programme_is_sound(pack, programme))?;
+    holds(pack.diagrams.are_sound(pack), "diagrams", 0)
 }
 
 /// How deep the deepest node nests.

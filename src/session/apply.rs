@@ -2,7 +2,7 @@
 //!
 //! Invariant: total. An event that makes no sense where it comes (a question the pack does not have, Back on the first page) changes nothing.
 
-use super::draft::Mode;
+use super::draft::{Draft, Mode};
 use super::event::Event;
 use super::page::{is_answered, question, slots};
 use super::read::{PageReading, read_page};
@@ -36,7 +36,8 @@ pub fn apply(pack: &Pack, mut session: Session, event: Event) -> Session {
             if let Page::Question(id) = session.page {
                 for slot in slots(pack, &session, id) {
                     session.answers.set(slot, Answer::Unsure);
-                    session.drafts.entry(slot).or_default().mode = Mode::Unsure;
+                    let draft = Draft { mode: Mode::Unsure, ..session.draft(slot) };
+                    session.drafts.insert(slot, draft);
                 }
                 pass(pack, &mut session, id);
             }
@@ -93,8 +94,9 @@ fn take(pack: &Pack, session: &mut Session, id: QuestionId) {
     let PageReading { answers, errors, proposals } = read_page(pack, session, id);
     session.notices.clear();
     for (slot, proposal) in &proposals {
-        let draft = session.drafts.entry(*slot).or_default();
-        (draft.mode, draft.from, draft.to) = (Mode::Range, proposal.from.clone(), proposal.to.clone());
+        let (from, to) = (proposal.from.clone(), proposal.to.clone());
+        let draft = Draft { mode: Mode::Range, from, to, ..session.draft(*slot) };
+        session.drafts.insert(*slot, draft);
         session.notices.insert(*slot, proposal.notice);
     }
     session.errors = errors;
@@ -112,9 +114,9 @@ fn take(pack: &Pack, session: &mut Session, id: QuestionId) {
 
 /// Goes on from a question that is done with.
 fn pass(pack: &Pack, session: &mut Session, id: QuestionId) {
-    session.passed.insert(id);
+    session.passed.insert(id, ());
     let Some(detour) = session.detour.take() else { return go_on(pack, session) };
-    match left(pack, session).into_iter().find(|next| !detour.known.contains(next)) {
+    match left(pack, session).into_iter().find(|next| !detour.known.contains(*next)) {
         Some(next) => {
             session.detour = Some(detour);
             go_to(session, Page::Question(next));
@@ -153,12 +155,11 @@ fn set_context(pack: &Pack, session: &mut Session, context: Context) {
     session.notices.clear();
     let broken: Vec<QuestionId> = session
         .passed
-        .iter()
-        .copied()
+        .keys()
         .filter(|id| question(pack, *id).is_some_and(|question| question.per_year.is_some()))
         .filter(|id| !is_answered(pack, session, *id))
         .collect();
     broken.iter().for_each(|id| {
-        session.passed.remove(id);
+        session.passed.remove(*id);
     });
 }

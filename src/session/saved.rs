@@ -79,8 +79,8 @@ pub fn to_saved(pack: &Pack, session: &Session) -> Saved {
         answers: session.answers.iter().filter_map(answer).collect(),
         passed: session
             .passed
-            .iter()
-            .filter_map(|id| question(pack, *id))
+            .keys()
+            .filter_map(|id| question(pack, id))
             .map(|asked| asked.id.clone())
             .collect(),
     }

@@ -71,7 +71,7 @@ pub fn standing(pack: &Pack, session: &Session) -> Standing {
     for id in open {
         if is_answered(pack, session, id) {
             standing.narrower.push(id);
-        } else if session.passed.contains(&id) {
+        } else if session.passed.contains(id) {
             standing.skipped.push(id);
         } else {
             standing.left.push(id);
@@ -93,7 +93,7 @@ pub fn answered(pack: &Pack, session: &Session) -> Vec<Row> {
             .into_iter()
             .map(|slot| (slot, session.answers.get(slot)))
             .collect();
-        let seen = session.passed.contains(&question) || figures.iter().any(|(_, answer)| answer.is_some());
+        let seen = session.passed.contains(question) || figures.iter().any(|(_, answer)| answer.is_some());
         (seen && !figures.is_empty()).then_some(Row { question, figures })
     })
     .collect()

@@ -6,8 +6,7 @@ use super::draft::Draft;
 use super::fault::{Field, FieldError, Notice};
 use super::language::Language;
 use crate::engine::{Answers, Context, Slot};
-use crate::pack::QuestionId;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::pack::{QuestionId, SortedMap, SortedSet};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +26,7 @@ pub struct Detour {
     /// The length of the trail when the detour began.
     pub(super) depth: usize,
     /// What was still to be asked when the detour began; only what is new since then is asked before returning.
-    pub(super) known: BTreeSet<QuestionId>,
+    pub(super) known: SortedSet<QuestionId>,
 }
 
 /// One visitor's journey.
@@ -38,13 +37,13 @@ pub struct Session {
     pub language: Language,
     pub page: Page,
     /// What was typed, word for word, also where it could not be read.
-    pub drafts: BTreeMap<Slot, Draft>,
+    pub drafts: SortedMap<Slot, Draft>,
     /// What has to be mended on this page, in the order of its fields.
     pub errors: Vec<FieldError>,
     /// What this page tells beside a slot.
-    pub notices: BTreeMap<Slot, Notice>,
+    pub notices: SortedMap<Slot, Notice>,
     /// Questions continued or skipped: they are not asked again by themselves.
-    pub passed: BTreeSet<QuestionId>,
+    pub passed: SortedSet<QuestionId>,
     /// The pages shown before this one, for Back.
     pub trail: Vec<Page>,
     /// Set while a change made from another page is under way.
@@ -59,10 +58,10 @@ impl Session {
             context,
             language,
             page: Page::Start,
-            drafts: BTreeMap::new(),
+            drafts: SortedMap::default(),
             errors: Vec::new(),
-            notices: BTreeMap::new(),
-            passed: BTreeSet::new(),
+            notices: SortedMap::default(),
+            passed: SortedSet::default(),
             trail: Vec::new(),
             detour: None,
         }
@@ -70,7 +69,7 @@ impl Session {
 
     /// What was typed for a slot; an empty draft where nothing was.
     pub fn draft(&self, slot: Slot) -> Draft {
-        self.drafts.get(&slot).cloned().unwrap_or_default()
+        self.drafts.get(slot).cloned().unwrap_or_default()
     }
 
     /// What is wrong with a field, if anything.

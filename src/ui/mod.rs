@@ -1,1 +1,23 @@
-//! .
+//! What a visitor sees: pages, fields, results. The only room that says Yew.
+//!
+//! [`App`] holds the journey and shows one page of it. What a visitor does becomes a [`session::Event`](crate::session::Event); everything
+//! shown follows from the session and its standing.
+//!
+//! Invariant: no style attribute and no style element, so that the strictest policy of a page holds; looks are in `static/css`.
+//! Invariant: of the browser only elements and events; no clock, no storage, no network.
+
+mod app;
+mod asked;
+mod clash;
+mod fields;
+mod focus;
+mod frame;
+mod icon;
+mod journey;
+mod pages;
+mod reads;
+mod results;
+mod setting;
+
+pub use app::{App, AppProps};
+pub use setting::Shared;

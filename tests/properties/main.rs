@@ -3,6 +3,14 @@
 //! Each pack is written in the author's format, compiled, encoded, decoded and assessed; the oracle enumerates every possible world of the
 //! same pack and shares no code with any of that.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop loudly"
+)]
+
 mod generate;
 mod oracle;
 mod write;

@@ -168,11 +168,11 @@ proptest! {
                 }
                 let before = session.clone();
                 session = apply(&pack, session, event.clone());
-                for (slot, draft) in &session.notices {
+                for (slot, draft) in session.notices.iter() {
                     // An "about" fills in the fields of a range, and only these.
                     let Notice::About { .. } = draft;
-                    let kept = session.draft(*slot);
-                    typed.entry(*slot).and_modify(|draft| (draft.mode, draft.from, draft.to) = (kept.mode, kept.from, kept.to));
+                    let kept = session.draft(slot);
+                    typed.entry(slot).and_modify(|draft| (draft.mode, draft.from, draft.to) = (kept.mode, kept.from, kept.to));
                 }
                 for (slot, draft) in &typed {
                     let mode = session.draft(*slot).mode;
@@ -213,7 +213,7 @@ proptest! {
                 session = apply(&pack, session, event);
             }
         }
-        prop_assert!(standing(&pack, &session).left.iter().all(|id| !session.passed.contains(id)));
+        prop_assert!(standing(&pack, &session).left.iter().all(|id| !session.passed.contains(*id)));
         session = apply(&pack, session, Event::Start);
         for _ in 0..QUESTIONS {
             if let Page::Question(_) = session.page {

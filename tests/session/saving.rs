@@ -23,7 +23,7 @@ fn kept() -> (eligibility_check::pack::Pack, Session, Saved) {
     let pack = pack();
     let context = Context { as_of: day("2026-11-22"), law_on: day("2027-01-01") };
     let mut session = resume(&pack, context, Language::En, full());
-    session.passed.insert(RESEARCHERS);
+    session.passed.insert(RESEARCHERS, ());
     let saved = to_saved(&pack, &session);
     (pack, session, saved)
 }

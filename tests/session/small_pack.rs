@@ -200,5 +200,6 @@ pub fn pack() -> Pack {
         }],
         derived: Vec::new(),
         programmes: vec![programme("steady", steady), programme("clever", clever)],
+        diagrams: Default::default(),
     }
 }

@@ -80,7 +80,7 @@ fn about_becomes_a_range_that_has_to_be_confirmed() {
     );
     assert_eq!(draft.exact, "约3,000万");
     let (about, min, max) = (Number::int(30_000_000), Number::int(27_000_000), Number::int(33_000_000));
-    assert_eq!(visit.session.notices.get(&revenue), Some(&Notice::About { about, min, max }));
+    assert_eq!(visit.session.notices.get(revenue), Some(&Notice::About { about, min, max }));
     visit.does(Event::Continue);
     assert_eq!(visit.session.answers.get(revenue), Some(Answer::Between { min: Some(min), max: Some(max) }));
     assert!(visit.session.notices.is_empty());

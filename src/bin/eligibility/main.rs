@@ -6,6 +6,7 @@
 mod check;
 mod compile;
 mod evaluate;
+mod mutants;
 mod open;
 mod test;
 
@@ -26,6 +27,7 @@ enum Command {
     Test(test::Arguments),
     Compile(compile::Arguments),
     Evaluate(evaluate::Arguments),
+    Mutants(mutants::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -34,5 +36,6 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Mutants(arguments) => mutants::run(&arguments),
     }
 }

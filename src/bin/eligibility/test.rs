@@ -1,14 +1,12 @@
 //! `eligibility test`.
 
 use crate::open::{self, Opened, Outcry};
-use eligibility_check::cases::case::{self, Case};
+use eligibility_check::cases::case::Case;
 use eligibility_check::cases::run::{self, Difference};
+use eligibility_check::cases::suite;
 use eligibility_check::pack::Pack;
-use eligibility_check::pack::source::diagnostic::{Code, Diagnostic, Place};
+use eligibility_check::pack::source::diagnostic::Place;
 use eligibility_check::pack::source::files::Files;
-use eligibility_check::pack::source::reader::Reader;
-use eligibility_check::pack::source::yaml;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -83,35 +81,10 @@ fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
 }
 
 /// Every case of the pack; all mistakes in them together.
-fn cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
-    let mut reader = Reader::default();
-    let mut cases: Vec<Case> = Vec::new();
-    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("cases/") && !path.ends_with(".csv"))
-    {
-        if let Some(node) = yaml::parse(path, text, &mut reader.diagnostics) {
-            cases.extend(case::read(&node, pack, &mut reader));
-        }
-    }
-    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
-    for case in &cases {
-        match first.get(case.id.as_str()) {
-            Some(place) => reader.report(
-                Diagnostic::error(
-                    Code::DuplicateId,
-                    &case.place,
-                    format!("there are two cases `{}`", case.id),
-                )
-                .label("again")
-                .mend("give one of them another id")
-                .related(place, "first"),
-            ),
-            None => {
-                first.insert(&case.id, &case.place);
-            }
-        }
-    }
-    if open::has_errors(&reader.diagnostics) {
-        return Err(open::outcry(&reader.diagnostics, files, "the cases cannot be run"));
+pub fn cases(pack: &Pack, files: &Files) -> Result<Vec<Case>, Outcry> {
+    let (cases, diagnostics) = suite::read(pack, files);
+    if open::has_errors(&diagnostics) {
+        return Err(open::outcry(&diagnostics, files, "the cases cannot be run"));
     }
     Ok(cases)
 }

@@ -67,6 +67,10 @@ impl Typing<'_, '_, '_> {
         if self.compiler.units.contains(&name.word) || self.compiler.question_ids.incomplete {
             return Some(Unit::of(&name.word));
         }
+        if self.compiler.currency.is_empty() {
+            // The missing currency was reported; any unknown word might be it.
+            return None;
+        }
         let mend = suggestion(&name.word, self.compiler.units.iter().map(String::as_str));
         self.report(
             Code::UnknownUnit,
@@ -215,21 +219,19 @@ impl Typing<'_, '_, '_> {
         span: &Range<usize>,
         done: &str,
     ) {
-        let has = |unit: &Unit| match unit {
-            Unit::Date => "is a date".to_owned(),
-            unit if unit.is_none() => "has no unit".to_owned(),
-            unit => format!("is in {unit}"),
-        };
         let message = format!(
             "{} {}, {} {}: the two cannot be {done}",
             self.words(&left.span),
-            has(left_unit),
+            left_unit.described(),
             self.words(&right.span),
-            has(right_unit)
+            right_unit.described()
         );
         let mend = match ((left, left_unit), (right, right_unit)) {
             ((figure, none), (_, unit)) | ((_, unit), (figure, none))
-                if none.is_none() && unit.word().is_some() && matches!(figure.form, Form::Figure { .. }) =>
+                if none.is_none()
+                    && unit.word().is_some()
+                    && matches!(figure.form, Form::Figure { .. })
+                    && !self.ground.words(figure.span.clone()).ends_with('%') =>
             {
                 format!("write its unit: `{} {unit}`", self.ground.words(figure.span.clone()))
             }

@@ -34,6 +34,11 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The condition of `if`.
+    pub fn condition(&self) -> Option<&'a Node> {
+        self.condition
+    }
+
     /// The keys that are there, of which there has to be exactly one.
     fn forms(&self) -> Vec<&'static str> {
         let forms = [

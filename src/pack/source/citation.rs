@@ -17,9 +17,10 @@ pub const EVIDENCE: [(&str, Evidence); 3] = [
 impl<'a> Compiler<'a> {
     pub fn sources(&mut self) -> Vec<Option<Source>> {
         let tree = self.required_file("sources.yaml");
+        self.source_ids.incomplete |= tree.is_none();
         let mut sources = Vec::new();
         for (key, value) in self.entries(tree, "sources.yaml") {
-            let Some(id) = self.reader.id(key, "the key of a source", IdStyle::Kebab) else { continue };
+            let Some(id) = self.reader.name(key, "the key of a source", IdStyle::Kebab) else { continue };
             if self.source_ids.declare(id, &key.place, &mut self.reader).is_some() {
                 let source = self.source(id, value);
                 self.evidence.push(source.as_ref().map(|source| source.read));

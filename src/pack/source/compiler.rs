@@ -4,11 +4,13 @@
 
 use super::derived::Fact;
 use super::diagnostic::{Code, Diagnostic, Place, Severity};
+use super::diagram;
 use super::files::Files;
 use super::nodes::Nodes;
 use super::reader::Reader;
 use super::register::Register;
 use super::yaml::{self, Node};
+use crate::pack::diagram::Diagrams;
 use crate::pack::{Authority, Evidence, Group, Pack, Question, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -43,6 +45,8 @@ pub struct Compiler<'a> {
     /// The ids of the options of each question.
     pub options: Vec<Rc<[String]>>,
     pub region: Option<u16>,
+    /// pack.yaml names a region question, right or wrong.
+    pub region_stated: bool,
     pub programme_ids: Register,
     pub fact_ids: Register,
     pub facts: Vec<Fact<'a>>,
@@ -65,7 +69,8 @@ pub fn compile(files: &Files) -> (Option<Pack>, Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     diagnostics.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    (pack.filter(|_| sound), diagnostics)
+    let pack = pack.filter(|_| sound).map(|pack| Pack { diagrams: diagram::diagrams(&pack), ..pack });
+    (pack, diagnostics)
 }
 
 fn read<'a>(files: &'a Files, reader: &mut Reader) -> Input<'a> {
@@ -121,6 +126,7 @@ impl<'a> Compiler<'a> {
             questions: Vec::new(),
             options: Vec::new(),
             region: None,
+            region_stated: false,
             programme_ids: register("programme", Code::UnknownProgramme),
             fact_ids: register("derived fact", Code::UnknownName),
             facts: Vec::new(),
@@ -161,6 +167,7 @@ impl<'a> Compiler<'a> {
         let sources: Vec<Option<Source>> = self.sources();
         self.declare_programmes();
         let groups: Vec<Group> = self.all_questions();
+        self.region_stated = manifest.region.is_some();
         self.region = self.question_of(manifest.region, "the region", false);
         let founded = self.question_of(manifest.founded, "the founding date", true);
         self.declare_shared();
@@ -192,6 +199,7 @@ impl<'a> Compiler<'a> {
             constraints: constraints?,
             derived: derived?,
             programmes: programmes?,
+            diagrams: Diagrams::default(),
         })
     }
 }

@@ -35,6 +35,8 @@ pub struct Around {
     pub text: Text,
     pub source: SourceRef,
     pub evidence: Evidence,
+    /// The texts of all criteria around, by language.
+    pub said: Text,
     /// The criterion around is the whole, so this one is no branch of anything an author named.
     pub top: bool,
 }
@@ -56,8 +58,14 @@ impl<'a> Compiler<'a> {
             sound: true,
         };
         let evidence = self.evidence_of(source);
-        let around =
-            Around { id: String::new(), text: Text::default(), source: source.clone(), evidence, top: true };
+        let around = Around {
+            id: String::new(),
+            text: Text::default(),
+            source: source.clone(),
+            evidence,
+            said: Text::default(),
+            top: true,
+        };
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "`criteria`", reader)?;
         let used = fields.optional("use", reader);
@@ -174,13 +182,16 @@ impl<'a> Compiler<'a> {
             }
         };
         let sound = (named || !around.top) && id.is_some() && text.is_some();
-        let inner = Around {
-            id: id.unwrap_or_default(),
-            text: text.unwrap_or_default(),
-            source,
-            evidence,
-            top: false,
+        let text = text.unwrap_or_default();
+        let said = |(own, language): (&String, usize)| match around.said.0.get(language) {
+            Some(above) => format!("{above}\n{own}"),
+            None => own.clone(),
         };
+        let said = Text(text.0.iter().zip(0..).map(said).collect());
+        if let Some(condition) = body.condition() {
+            self.spoken(condition, &said);
+        }
+        let inner = Around { id: id.unwrap_or_default(), text, source, evidence, said, top: false };
         self.claim(&inner.id, &id_place, listing);
         let at = listing.list.len();
         listing.list.push(Criterion { caution, guidance, ..Criterion::of(&inner) });

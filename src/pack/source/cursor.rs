@@ -15,15 +15,17 @@ pub struct Cursor {
     tokens: Vec<Spanned>,
     at: usize,
     depth: usize,
-    length: usize,
 }
+
+/// What is due after a whole expression.
+pub const END: &str = "`and`, `or` or the end";
 
 /// A part of an expression, or the first thing in it that does not fit.
 pub type Parsed = Result<Expression, Problem>;
 
 /// A mistake of grammar.
-pub fn problem(span: Range<usize>, message: impl Into<String>, mend: Option<&str>) -> Problem {
-    Problem { code: Code::ExpressionSyntax, span, message: message.into(), mend: mend.map(str::to_owned) }
+pub fn problem(span: Range<usize>, message: impl Into<String>, mend: &str) -> Problem {
+    Problem { code: Code::ExpressionSyntax, span, message: message.into(), mend: mend.to_owned() }
 }
 
 impl Cursor {
@@ -33,10 +35,10 @@ impl Cursor {
             let message = format!("the expression has more than the {MOST_TOKENS} words and signs allowed");
             return Err(Problem {
                 code: Code::TooLarge,
-                ..problem(0..text.len(), message, Some("split it with `all` or `any`"))
+                ..problem(0..text.len(), message, "split it with `all` or `any`")
             });
         }
-        Ok(Cursor { tokens, at: 0, depth: 0, length: text.len() })
+        Ok(Cursor { tokens, at: 0, depth: 0 })
     }
 
     /// The next token.
@@ -49,9 +51,9 @@ impl Cursor {
         self.at += 1;
     }
 
-    /// The place of the next token, or the end.
+    /// The place of the next token; at the end, of the last.
     pub fn here(&self) -> Range<usize> {
-        self.tokens.get(self.at).map_or(self.length..self.length, |(_, span)| span.clone())
+        self.tokens.get(self.at).or(self.tokens.last()).map_or(0..0, |(_, span)| span.clone())
     }
 
     /// The end of the last token read.
@@ -99,7 +101,11 @@ impl Cursor {
             Some(Token::Figure(_)) => ("a figure stands".to_owned(), None),
             Some(Token::Date(_)) => ("a date stands".to_owned(), None),
         };
-        problem(self.here(), format!("{found} where {due} is due"), mend)
+        let due_here = match due {
+            END => "join conditions with `and` or `or`; minus needs a space on both sides".to_owned(),
+            _ => format!("write {due} here"),
+        };
+        problem(self.here(), format!("{found} where {due} is due"), mend.unwrap_or(&due_here))
     }
 
     /// Reads a part that is one level deeper.
@@ -109,7 +115,7 @@ impl Cursor {
             let message = format!("the expression nests deeper than the {MOST_DEPTH} levels allowed");
             return Err(Problem {
                 code: Code::TooLarge,
-                ..problem(self.here(), message, Some("split it with `all` or `any`"))
+                ..problem(self.here(), message, "split it with `all` or `any`")
             });
         }
         let result = inner(self);

@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
     pub fn declare_facts(&mut self) {
         let tree = self.input.trees.get("derived.yaml");
         for (key, value) in self.entries(tree, "derived.yaml") {
-            if let Some(id) = self.reader.id(key, "the id of a derived fact", IdStyle::Snake) {
+            if let Some(id) = self.reader.name(key, "the id of a derived fact", IdStyle::Snake) {
                 self.declare_fact(id, &key.place, Site::Fact(value));
             }
         }
@@ -57,7 +57,7 @@ impl<'a> Compiler<'a> {
         }
         for score in scores {
             if let Some(id) = score.get("name").and_then(|node| {
-                self.reader.id(node, "the name of a score", IdStyle::Snake).map(|id| (id, node))
+                self.reader.name(node, "the name of a score", IdStyle::Snake).map(|id| (id, node))
             }) {
                 self.declare_fact(id.0, &id.1.place, Site::Score(score));
             }

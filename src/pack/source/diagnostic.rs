@@ -195,6 +195,12 @@ codes! {
     EvidenceAboveSource = "evidence-above-source",
     /// A group of criteria that no programme uses.
     UnusedGroup = "unused-group",
+    /// A figure of a rule that its text does not say.
+    UnspokenFigure = "unspoken-figure",
+    /// A change to a rule that no case notices.
+    Survivor = "survivor",
+    /// A change said to make no difference, though it does or is not there.
+    NotEquivalent = "not-equivalent",
 }
 
 impl fmt::Display for Code {

@@ -57,7 +57,7 @@ pub struct Problem {
     pub code: Code,
     pub span: Range<usize>,
     pub message: String,
-    pub mend: Option<String>,
+    pub mend: String,
 }
 
 /// How a year is written.

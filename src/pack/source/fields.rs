@@ -62,11 +62,14 @@ impl<'a> Fields<'a> {
     }
 
     pub fn finish(mut self, reader: &mut Reader) {
-        for (key, _) in self.pairs {
+        for (key, value) in self.pairs {
             let Some(name) = key.text().filter(|name| !self.asked.contains(name)) else { continue };
             let near = nearest(name, self.asked.iter().copied());
             let mend = match near {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if value.is_absent() => {
+                    "inside `{...}` a comma ends a value: quote the text it belongs to".to_owned()
+                }
                 None => format!("its keys are {}", listed(&self.asked)),
             };
             // A misspelt key is one mistake, not also a missing one.

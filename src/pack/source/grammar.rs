@@ -4,7 +4,7 @@
 //!
 //! Invariant: bounded in depth and length, so no text can exhaust the stack.
 
-use super::cursor::{Cursor, Parsed, is_keyword, problem};
+use super::cursor::{Cursor, END, Parsed, is_keyword, problem};
 use super::diagnostic::Code;
 use super::expression::{Expression, Form, Name, Operator, Problem, YEAR_MEND, years_back};
 use super::token::Token;
@@ -44,9 +44,9 @@ impl Cursor {
             None => Ok(expression),
             Some(Token::Sign(">=" | ">" | "<=" | "<" | "=" | "!=")) if after_value => {
                 let mend = "write two comparisons: `a <= b and b <= c`";
-                Err(problem(self.here(), "a comparison compares two sides, not three", Some(mend)))
+                Err(problem(self.here(), "a comparison compares two sides, not three", mend))
             }
-            Some(_) => Err(self.unexpected("`and`, `or` or the end")),
+            Some(_) => Err(self.unexpected(END)),
         }
     }
 
@@ -117,7 +117,11 @@ impl Cursor {
             return Ok(left);
         }
         let Form::Named(name, None) = left.form else {
-            return Err(problem(left.span, "only a question stands before `in` and `has`", None));
+            return Err(problem(
+                left.span,
+                "only a question stands before `in` and `has`",
+                "write `question in [option, option]`",
+            ));
         };
         self.step();
         let options =
@@ -151,7 +155,7 @@ impl Cursor {
                 return Err(problem(
                     minus,
                     "minus needs a space on both sides",
-                    Some("write `a - b`: ids may contain `-`"),
+                    "write `a - b`: ids may contain `-`",
                 ));
             }
             left = binary(left, operator, self.product()?);
@@ -182,7 +186,7 @@ impl Cursor {
         };
         let Some(exponent) = exponent.filter(|exponent| (1..=MOST_POWER).contains(exponent)) else {
             let message = format!("a power is a whole number from 1 to {MOST_POWER}");
-            return Err(problem(self.here(), message, None));
+            return Err(problem(self.here(), message, "write it as `a ^ 2`"));
         };
         self.step();
         Ok(Expression { span: base.span.start..self.done(), form: Form::Power(Box::new(base), exponent) })
@@ -216,7 +220,7 @@ impl Cursor {
                 let message = "there is no such day in the calendar";
                 return Err(Problem {
                     code: Code::BadDate,
-                    ..problem(start, message, Some("write year, month and day: 2026-11-22"))
+                    ..problem(start, message, "write year, month and day: 2026-11-22")
                 });
             }
             Token::Word(word) if word == "as_of" => {
@@ -247,7 +251,7 @@ impl Cursor {
         let Some(number) = number else {
             return Err(Problem {
                 code: Code::Overflow,
-                ..problem(place, "the figure is too large to be held exactly", None)
+                ..problem(place, "the figure is too large to be held exactly", "write a smaller one")
             });
         };
         self.step();
@@ -256,7 +260,7 @@ impl Cursor {
                 Some(number) => Ok(Form::Figure { number, unit: None }),
                 None => Err(Problem {
                     code: Code::Overflow,
-                    ..problem(place, "the figure is too large to be held exactly", None)
+                    ..problem(place, "the figure is too large to be held exactly", "write a smaller one")
                 }),
             };
         }
@@ -285,10 +289,7 @@ impl Cursor {
             Some(Token::Word(word)) => years_back(word),
             _ => None,
         }) else {
-            return Err(Problem {
-                code: Code::BadYear,
-                ..problem(place, "this is no year", Some(YEAR_MEND))
-            });
+            return Err(Problem { code: Code::BadYear, ..problem(place, "this is no year", YEAR_MEND) });
         };
         self.step();
         self.expect("]")?;

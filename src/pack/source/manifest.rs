@@ -50,7 +50,9 @@ impl<'a> Compiler<'a> {
         let jurisdiction = jurisdiction.and_then(|node| reader.text(node, "the jurisdiction"));
         let read_on = read_on.and_then(|node| reader.date(node, "`read_on`"));
         self.currency = currency.and_then(|node| self.currency_code(node)).unwrap_or_default();
-        self.units.insert(self.currency.clone());
+        if !self.currency.is_empty() {
+            self.units.insert(self.currency.clone());
+        }
         Some(Manifest {
             id,
             version,
@@ -104,7 +106,7 @@ impl<'a> Compiler<'a> {
     pub fn authorities(&mut self, node: Option<&'a Node>) -> Vec<Option<Authority>> {
         let mut authorities = Vec::new();
         for (key, value) in self.entries(node, "`authorities`") {
-            let Some(id) = self.reader.id(key, "the id of an authority", IdStyle::Lower) else { continue };
+            let Some(id) = self.reader.name(key, "the id of an authority", IdStyle::Lower) else { continue };
             if self.authority_ids.declare(id, &key.place, &mut self.reader).is_none() {
                 continue;
             }

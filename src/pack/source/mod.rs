@@ -1,4 +1,4 @@
-//! The author's format: YAML files and CSV tables, read, checked and compiled to a [`Pack`](super::Pack).
+//! The author's format: YAML files and CSV tables, read, checked and compiled to a [`Pack`].
 //!
 //! The way of a pack: [`files`] -> [`yaml`] -> names declared -> everything read, expressions typed, nodes built -> checked -> pack.
 //!
@@ -12,15 +12,17 @@ mod criteria;
 mod cursor;
 mod derived;
 pub mod diagnostic;
-mod expression;
+mod diagram;
+pub(crate) mod expression;
 mod extent;
 pub mod fields;
 pub mod files;
-mod grammar;
+pub(crate) mod grammar;
 mod ground;
 mod lookup;
 mod manifest;
 mod nodes;
+mod points;
 mod programmes;
 mod purpose;
 mod quantity;
@@ -30,7 +32,8 @@ mod register;
 pub mod render;
 mod score;
 mod shared;
-mod table;
+mod spoken;
+pub(crate) mod table;
 pub mod token;
 mod typing;
 mod unit;

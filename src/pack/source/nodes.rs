@@ -298,3 +298,59 @@ fn dedup(ids: &mut Vec<NodeId>) {
     let mut seen = std::collections::HashSet::new();
     ids.retain(|id| seen.insert(*id));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three truths that are open, and their nodes.
+    fn open(nodes: &mut Nodes) -> [NodeId; 3] {
+        [0, 1, 2].map(|question| {
+            let choice = nodes.choice(QuestionId(question));
+            nodes.is_in(choice, OptionSet::one(0), 2)
+        })
+    }
+
+    #[test]
+    fn what_is_always_the_same_is_worked_out() {
+        let mut nodes = Nodes::default();
+        let [a, b, c] = open(&mut nodes);
+        let (yes, no) = (nodes.constant(true), nodes.constant(false));
+        assert_eq!(nodes.all(vec![yes, a, yes, a]), a);
+        assert_eq!(nodes.all(vec![a, no]), no);
+        assert_eq!(nodes.any(vec![no, a]), a);
+        assert_eq!(nodes.any(vec![a, yes]), yes);
+        assert_eq!((nodes.all(vec![]), nodes.any(vec![])), (yes, no));
+        let (both, either) = (nodes.all(vec![a, b]), nodes.any(vec![a, b]));
+        assert_eq!(nodes.all(vec![both, c]), nodes.all(vec![a, b, c]));
+        assert_ne!(nodes.all(vec![either, c]), nodes.all(vec![a, b, c]));
+        assert_eq!(nodes.at_least(1, vec![a, b]), either);
+        assert_eq!(nodes.at_least(2, vec![a, b]), both);
+        assert_eq!(nodes.at_least(2, vec![a, yes, b]), either);
+        assert_eq!(nodes.at_least(3, vec![a, no, b]), no);
+        assert_eq!(nodes.at_least(1, vec![yes, a]), yes);
+        let two = nodes.at_least(2, vec![a, b, c, no]);
+        assert_eq!(nodes.node(two), Some(&Node::AtLeast(2, vec![a, b, c])));
+    }
+
+    #[test]
+    fn arms_that_cannot_count_are_left_out() {
+        let mut nodes = Nodes::default();
+        let [a, b, _] = open(&mut nodes);
+        let (yes, no) = (nodes.constant(true), nodes.constant(false));
+        let arm = |when, then| Arm { when, then: Number::int(then) };
+        let points =
+            nodes.first_number(vec![arm(no, 9), arm(a, 5), arm(yes, 3), arm(b, 7)], Number::ZERO).unwrap();
+        assert_eq!(nodes.node(points), Some(&Node::FirstNumber(vec![arm(a, 5)], Number::int(3))));
+        let extent = nodes.extent(points);
+        assert_eq!((extent.min, extent.max), (Number::int(3), Number::int(5)));
+        let always = nodes.first_number(vec![arm(yes, 3), arm(a, 5)], Number::ZERO).unwrap();
+        assert_eq!(nodes.value(always), Some(Number::int(3)));
+        let chosen = nodes.first_option(
+            vec![Arm { when: a, then: 1 }, Arm { when: yes, then: 0 }, Arm { when: b, then: 2 }],
+            2,
+        );
+        let arms = vec![Arm { when: a, then: 1 }, Arm { when: yes, then: 0 }];
+        assert_eq!(nodes.node(chosen), Some(&Node::FirstOption(arms)));
+    }
+}

@@ -55,17 +55,33 @@ impl Compiler<'_> {
     }
 
     fn sound(&mut self, quantity: Quantity, place: Option<&Place>) -> Option<Quantity> {
-        let Quantity { step, min, max, .. } = &quantity;
+        let Quantity { measure, step, min, max } = &quantity;
+        let shown =
+            |number: &Number| match (measure, i32::try_from(number.numer()).ok().and_then(Date::from_days)) {
+                (Measure::Date, Some(date)) => date.to_string(),
+                (Measure::Percent, _) => {
+                    number.mul(Number::int(100)).map_or(String::new(), |percent| format!("{percent} %"))
+                }
+                _ => number.to_string(),
+            };
         let (message, mend) = if *step <= Number::ZERO {
             (
                 "the step has to be more than zero".to_owned(),
                 "write the smallest difference between two answers",
             )
         } else if min > max {
-            (format!("the range ends at {max}, below its beginning at {min}"), "exchange `min` and `max`")
+            (
+                format!("the range ends at {}, before its beginning at {}", shown(max), shown(min)),
+                "exchange `min` and `max`",
+            )
         } else if !min.is_multiple_of(*step) || !max.is_multiple_of(*step) {
             (
-                format!("{min} to {max} does not begin and end on the step {step}"),
+                format!(
+                    "{} to {} does not begin and end on the step {}",
+                    shown(min),
+                    shown(max),
+                    shown(step)
+                ),
                 "make both ends multiples of the step",
             )
         } else {
@@ -95,7 +111,12 @@ impl Compiler<'_> {
         if !fits {
             let due = if percent { "a percent, such as `3 %`".to_owned() } else { format!("in {own}") };
             let message = format!("{what} has to be {due}");
-            self.report(Diagnostic::error(Code::UnitMismatch, &node.place, message).mend("write it so"));
+            let mend = if percent {
+                "end it with `%`".to_owned()
+            } else {
+                format!("write the figure alone, or with `{own}`")
+            };
+            self.report(Diagnostic::error(Code::UnitMismatch, &node.place, message).mend(mend));
         }
         fits.then_some(figure.number)
     }

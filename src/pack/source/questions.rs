@@ -40,7 +40,7 @@ const CHANGES: [(&str, Change); 4] =
 impl<'a> Compiler<'a> {
     /// Reads every group, in the order that the groups say; fills the questions.
     pub fn all_questions(&mut self) -> Vec<Group> {
-        let mut ids = Register::new("group of questions", Code::UnknownGroup);
+        let mut ids = Register::new("question group", Code::UnknownGroup);
         let mut read: Vec<(Number, Group, &'a Node)> = Vec::new();
         for tree in self.folder("questions") {
             let reader = &mut self.reader;
@@ -110,7 +110,7 @@ impl<'a> Compiler<'a> {
                 self.programme_ids.find(programme, &place, &mut self.reader);
                 Some(id)
             }
-            _ => self.reader.check_id(id, &key.place, "the id of a question", IdStyle::Snake).then_some(id),
+            _ => self.reader.name(key, "the id of a question", IdStyle::Snake),
         }
     }
 
@@ -123,7 +123,11 @@ impl<'a> Compiler<'a> {
         let (help, source) = (fields.optional("help", reader), fields.optional("source", reader));
         let (can_change, effort) = (fields.optional("can_change", reader), fields.optional("effort", reader));
         let Some(kind) = kind else {
-            // Which keys fit depends on the kind, so only what is known to be missing can be said.
+            // Which of these keys fit depends on the kind, so none of them is out of place.
+            for name in ["per_year", "unit", "step", "range", "options"] {
+                fields.optional(name, reader);
+            }
+            fields.finish(reader);
             return None;
         };
         let quantity =
@@ -215,7 +219,7 @@ impl<'a> Compiler<'a> {
             let (id, label) = (fields.required("id", reader), fields.required("label", reader));
             let help = fields.optional("help", reader);
             fields.finish(reader);
-            let id = id.and_then(|node| reader.id(node, "the id of an option", style).map(|id| (id, node)));
+            let id = id.and_then(|node| reader.name(node, "the id of an option", style).map(|id| (id, node)));
             let label = label.and_then(|node| reader.text(node, "the label of an option"));
             let help = help.and_then(|node| reader.text(node, "the help of an option"));
             let declared = id.and_then(|(id, node)| ids.declare(id, &node.place, reader).map(|_| id));

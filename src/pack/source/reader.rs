@@ -68,7 +68,17 @@ impl Reader {
 
     pub fn wrong_shape(&mut self, node: &Node, what: &str, due: &str) {
         let message = format!("{what} has to be {due}, not {}", node.shape());
-        self.report(Diagnostic::error(Code::WrongShape, &node.place, message).label(node.shape()));
+        let mend = match due {
+            "a list" => "write `[a, b]`, or one item a line, each after `- `",
+            "a single value" => {
+                "write a word, a figure or an expression; quote it where it holds brackets or commas"
+            }
+            _ => {
+                "write `key: value` lines, or `{key: value}`; for words in several languages `{en: Revenue}`"
+            }
+        };
+        let diagnostic = Diagnostic::error(Code::WrongShape, &node.place, message).label(node.shape());
+        self.report(diagnostic.mend(mend));
     }
 
     fn too_long(&mut self, place: &Place, what: &str, length: usize) {
@@ -124,15 +134,24 @@ impl Reader {
         self.check_id(id, &node.place, what, style).then_some(id)
     }
 
+    /// The word of an id that others refer to: kept even where it is not written as it has to be, so that references to it are no mistakes.
+    pub fn name<'a>(&mut self, node: &'a Node, what: &str, style: IdStyle) -> Option<&'a str> {
+        let id = self.word(node, what)?;
+        self.check_id(id, &node.place, what, style);
+        Some(id)
+    }
+
     /// Reports an id that is not written as it has to be.
     pub fn check_id(&mut self, id: &str, place: &Place, what: &str, style: IdStyle) -> bool {
         let (joins, due): (&[char], &str) = match style {
-            IdStyle::Snake => (&['_'], "in snake_case: small letters, digits and `_`, such as `rd_expense`"),
+            IdStyle::Snake => (&['_'], "in snake_case (small letters, digits and `_`), such as `rd_expense`"),
             IdStyle::Kebab => {
-                (&['-'], "in kebab-case: small letters, digits and `-`, such as `little-giant`")
+                (&['-'], "in kebab-case (small letters, digits and `-`), such as `little-giant`")
             }
-            IdStyle::Lower => (&['_', '-'], "of small letters, digits, `-` and `_`"),
-            IdStyle::Clause => (&['_', '-', '.'], "of letters, digits, `-`, `_` and `.`, such as `L26-9`"),
+            IdStyle::Lower => (&['_', '-'], "with small letters, digits, `-` and `_` only"),
+            IdStyle::Clause => {
+                (&['_', '-', '.'], "with letters, digits, `-`, `_` and `.` only, such as `L26-9`")
+            }
         };
         let clause = style == IdStyle::Clause;
         let fits = id.chars().all(|c| {
@@ -163,7 +182,7 @@ impl Reader {
     /// Words in every language of the pack.
     pub fn text(&mut self, node: &Node, what: &str) -> Option<Text> {
         let Value::Mapping(pairs) = &node.value else {
-            self.wrong_shape(node, what, "a mapping from language to words, such as `{en: Revenue}`,");
+            self.wrong_shape(node, what, "a mapping from language to words");
             return None;
         };
         let languages = self.languages.clone();
@@ -178,7 +197,9 @@ impl Reader {
         let mut words = Vec::with_capacity(languages.len());
         for language in &languages {
             match node.get(language) {
-                Some(value) if !value.is_absent() => words.extend(self.word(value, what).map(str::to_owned)),
+                Some(value) if value.text().is_none_or(|text| !text.trim().is_empty()) => {
+                    words.extend(self.word(value, what).map(str::to_owned))
+                }
                 _ => {
                     let message = format!("{what} is missing in `{language}`");
                     let mend = format!("add `{language}: ...`");
@@ -237,7 +258,8 @@ impl Reader {
         let fitting = whole.filter(|whole| (least..=most).contains(whole));
         if fitting.is_none() {
             let message = format!("{what} has to be a whole number from {least} to {most}, not {number}");
-            self.report(Diagnostic::error(Code::BadNumber, &node.place, message));
+            let mend = format!("write {least}, or another whole number up to {most}");
+            self.report(Diagnostic::error(Code::BadNumber, &node.place, message).mend(mend));
         }
         fitting
     }
@@ -266,9 +288,9 @@ impl Reader {
     }
 }
 
-/// `a, b and c`, each in backticks; at most a dozen are named.
+/// `a, b and c`, each in backticks; at most twenty are named.
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    const MOST: usize = 12;
+    const MOST: usize = 20;
     let mut quoted: Vec<String> =
         names.iter().take(MOST).map(|name| format!("`{}`", name.as_ref())).collect();
     if names.len() > MOST {
@@ -295,6 +317,7 @@ pub fn suggestion<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> S
     match nearest(word, names.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         None if names.is_empty() => "there are none yet".to_owned(),
+        None if names.len() == 1 => format!("there is only {}", listed(&names)),
         None => format!("there are {}", listed(&names)),
     }
 }

@@ -24,14 +24,14 @@ impl Register {
     /// Gives the next number to a name. `None`, and a diagnostic, where it is taken or there are too many.
     pub fn declare(&mut self, name: &str, place: &Place, reader: &mut Reader) -> Option<u16> {
         if let Some((_, first)) = self.entries.get(name) {
-            let message = format!("there are two {}s with the id `{name}`", self.what);
+            let message = format!("the {} `{name}` is there twice", self.what);
             let diagnostic =
                 Diagnostic::error(Code::DuplicateId, place, message).label("again").related(first, "first");
             reader.report(diagnostic.mend("give one of the two another id"));
             return None;
         }
         if self.count == u16::MAX {
-            let message = format!("there are more than {} {}s", u16::MAX, self.what);
+            let message = format!("there are more than {} of one sort", u16::MAX);
             reader.report(Diagnostic::error(Code::TooLarge, place, message).mend("split the pack"));
             return None;
         }

@@ -23,7 +23,7 @@ pub fn render(diagnostics: &[Diagnostic], files: &Files, style: Style) -> String
         Style::Coloured => GraphicalTheme::unicode(),
     };
     let handler =
-        GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false).with_context_lines(0);
+        GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false).with_context_lines(1);
     let mut text = String::new();
     for diagnostic in diagnostics {
         let shown = Shown::new(diagnostic, files);
@@ -64,7 +64,9 @@ impl SourceCode for Named<'_> {
         lines_before: usize,
         lines_after: usize,
     ) -> Result<Box<dyn miette::SpanContents<'b> + 'b>, miette::MietteError> {
-        let inner = self.text.read_span(span, lines_before, lines_after)?;
+        // Asked for lines around, give the whole lines of the span and no more: what stands beside a mistake explains it.
+        let span = if lines_before + lines_after > 0 { whole_lines(self.text, *span) } else { *span };
+        let inner = self.text.read_span(&span, 0, 0)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_owned(),
             inner.data(),
@@ -76,9 +78,22 @@ impl SourceCode for Named<'_> {
     }
 }
 
+/// The most characters of a line that are shown before a mistake, of it, and after it.
+const MOST_SHOWN: usize = 100;
+
+/// The lines of a span; of very long ones, what stands near it.
+fn whole_lines(text: &str, span: SourceSpan) -> SourceSpan {
+    let before = text.get(..span.offset()).unwrap_or_default();
+    let after = text.get(span.offset() + span.len()..).unwrap_or_default();
+    let lead: usize =
+        before.chars().rev().take(MOST_SHOWN).take_while(|c| *c != '\n').map(char::len_utf8).sum();
+    let trail: usize = after.chars().take(MOST_SHOWN).take_while(|c| *c != '\n').map(char::len_utf8).sum();
+    SourceSpan::from((span.offset() - lead, lead + span.len() + trail))
+}
+
 /// A diagnostic together with the text it speaks of.
 struct Shown<'a> {
-    code: &'static str,
+    code: Option<&'static str>,
     severity: miette::Severity,
     message: String,
     mend: Option<&'a str>,
@@ -103,7 +118,7 @@ impl<'a> Shown<'a> {
                 labels.push(labelled);
             } else {
                 elsewhere.push(Shown {
-                    code: "see",
+                    code: None,
                     severity: miette::Severity::Advice,
                     message: label.clone(),
                     mend: None,
@@ -117,17 +132,17 @@ impl<'a> Shown<'a> {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
         };
-        let (code, message) = (diagnostic.code.word(), diagnostic.message.clone());
+        let (code, message) = (Some(diagnostic.code.word()), diagnostic.message.clone());
         Shown { code, severity, message, mend: diagnostic.mend.as_deref(), source, labels, elsewhere }
     }
 }
 
-/// The span of a place, cut to its first line and to the text: a box around thirty lines helps nobody.
+/// The beginning of a place: a box around thirty lines helps nobody.
 fn span(place: &Place, text: &str) -> SourceSpan {
     let start = place.start.min(text.len());
     let end = place.end.clamp(start, text.len());
-    let first_line = text.get(start..end).map_or(0, |words| words.lines().next().unwrap_or_default().len());
-    SourceSpan::from((start, first_line))
+    let first_line = text.get(start..end).and_then(|words| words.lines().next()).unwrap_or_default();
+    SourceSpan::from((start, first_line.chars().take(MOST_SHOWN).map(char::len_utf8).sum::<usize>()))
 }
 
 impl fmt::Display for Shown<'_> {
@@ -146,7 +161,7 @@ impl std::error::Error for Shown<'_> {}
 
 impl miette::Diagnostic for Shown<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
-        Some(Box::new(self.code))
+        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display + 'b>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {

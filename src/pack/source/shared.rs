@@ -14,13 +14,17 @@ impl<'a> Compiler<'a> {
     pub fn declare_shared(&mut self) {
         let tree = self.input.trees.get("shared.yaml");
         for (key, value) in self.entries(tree, "shared.yaml") {
-            if let Some(id) = self.reader.id(key, "the id of a group of criteria", IdStyle::Kebab) {
+            if let Some(id) = self.reader.name(key, "the id of a group of criteria", IdStyle::Kebab) {
                 self.shared.insert(id, (&key.place, value));
             }
         }
     }
 
+    /// A group that nothing uses is not compiled, so its mistakes are not seen.
     pub fn unused_groups(&mut self) {
+        if self.input.incomplete {
+            return;
+        }
         let unused: Vec<(&str, &Place)> = self
             .shared
             .iter()
@@ -46,16 +50,6 @@ impl<'a> Compiler<'a> {
         all: bool,
         listing: &mut Listing<'a>,
     ) -> Option<Vec<NodeId>> {
-        if let Value::Mapping(pairs) = &item.value
-            && let Some((key, _)) = pairs.iter().find(|(key, _)| key.text() != Some("use"))
-        {
-            let message = "`use` takes no other key beside it";
-            self.report(
-                Diagnostic::error(Code::OneBody, &key.place, message)
-                    .mend("take the other keys away, or write them into the group"),
-            );
-            return None;
-        }
         let id = self.reader.word(group, "`use`")?;
         let Some((id, (_, items))) = self.shared.get_key_value(id).map(|(id, found)| (*id, *found)) else {
             let message = format!("there is no group of criteria `{id}`");
@@ -69,6 +63,16 @@ impl<'a> Compiler<'a> {
             return None;
         };
         self.shared_used.insert(id.to_owned());
+        if let Value::Mapping(pairs) = &item.value
+            && let Some((key, _)) = pairs.iter().find(|(key, _)| key.text() != Some("use"))
+        {
+            let message = "`use` takes no other key beside it";
+            self.report(
+                Diagnostic::error(Code::OneBody, &key.place, message)
+                    .mend("take the other keys away, or write them into the group"),
+            );
+            return None;
+        }
         if !all {
             let message = "a group can be used only where all criteria have to hold";
             self.report(

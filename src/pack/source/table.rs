@@ -5,7 +5,7 @@ use super::diagnostic::{Code, Diagnostic, Place};
 use super::grammar;
 use super::ground::Ground;
 use super::reader::suggestion;
-use super::typing::{Term, Typing, kind};
+use super::typing::{Term, Typing};
 use super::yaml::Node;
 use crate::pack::{Arm, Choice, NodeId, OptionSet};
 use std::ops::Range;
@@ -32,7 +32,7 @@ impl<'a> Compiler<'a> {
             let mend = suggestion(id, self.input.tables.keys().copied());
             self.report(
                 Diagnostic::error(Code::UnknownTable, &name.place, message)
-                    .mend(format!("{mend} a table stands in tables/{id}.csv")),
+                    .mend(format!("{mend} tables/{id}.csv would hold it")),
             );
             return None;
         };
@@ -175,11 +175,8 @@ impl<'a> Compiler<'a> {
                 };
                 let (figure, figure_unit) = Typing { compiler: self, ground, year: None }.number(&figure)?;
                 if figure_unit != *unit {
-                    let message = format!(
-                        "the column `{}` is {} with {unit}, the cell has {figure_unit}",
-                        head.text,
-                        kind(column)
-                    );
+                    let (column, cell_unit) = (unit.described(), figure_unit.described());
+                    let message = format!("the column `{}` {column}, the cell {cell_unit}", head.text);
                     let mend = "write the figure with the unit of its column";
                     self.report(Diagnostic::error(Code::UnitMismatch, &cell.place, message).mend(mend));
                     return None;
@@ -233,8 +230,12 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The places of the cells of the record that begins at a byte, without the quotes and blanks around them.
-fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+/// The places of the cells of the record that begins at a byte, or behind the comments and empty lines that begin there; without the quotes
+/// and blanks around them.
+pub(crate) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+    let lines = text.get(start..).unwrap_or_default().split_inclusive('\n');
+    let passed_over = |line: &&str| line.starts_with('#') || line.trim_end_matches(['\r', '\n']).is_empty();
+    let start = start + lines.take_while(passed_over).map(str::len).sum::<usize>();
     let mut places = Vec::new();
     let (mut quoted, mut begin) = (false, start);
     let trimmed = |range: Range<usize>| {

@@ -84,9 +84,8 @@ impl Compiler<'_> {
     }
 
     pub fn problem(&mut self, ground: Ground<'_>, problem: expression::Problem) {
-        let mut diagnostic = Diagnostic::error(problem.code, &ground.part(problem.span), problem.message);
-        diagnostic.mend = problem.mend;
-        self.report(diagnostic);
+        let diagnostic = Diagnostic::error(problem.code, &ground.part(problem.span), problem.message);
+        self.report(diagnostic.mend(problem.mend));
     }
 }
 
@@ -150,10 +149,27 @@ impl Typing<'_, '_, '_> {
     ) -> Option<NodeId> {
         // An option stands as a bare word: first find the question beside it.
         for (asked, other) in [(left, right), (right, left)] {
-            if let (Form::Named(name, None), Form::Named(option, None)) = (&asked.form, &other.form)
-                && let Some(Some(Term::Choice(node, options))) = self.lookup(name, None)
-            {
-                return self.equals(name, node, &options, comparison, option);
+            let (Form::Named(name, year), Form::Named(option, None)) = (&asked.form, &other.form) else {
+                continue;
+            };
+            match self.lookup(name, year.as_ref()) {
+                Some(Some(Term::Choice(node, options))) => {
+                    return self.equals(name, node, &options, comparison, option);
+                }
+                Some(Some(Term::Choices(_, options))) if options.contains(&option.word) => {
+                    let message =
+                        format!("`{}` takes several options, so it is never one of them", name.word);
+                    let mend = format!("write `{} has {}`", name.word, option.word);
+                    self.report(Code::KindMismatch, span.clone(), message, mend);
+                    return None;
+                }
+                // The question has mistakes of its own, so nothing can be said of its options; or neither is known: then one of the two is
+                // a misspelt question, and the other perhaps its option.
+                Some(None) => return None,
+                None if self.lookup(option, None).is_none() => {
+                    return self.lookup_or_report(name, None).and(None);
+                }
+                _ => {}
             }
         }
         let (left_term, right_term) = (self.term(left), self.term(right));

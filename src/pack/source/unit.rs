@@ -61,6 +61,15 @@ impl Unit {
     pub fn is_none(&self) -> bool {
         matches!(self, Unit::Of(powers) if powers.is_empty())
     }
+
+    /// `is in CNY`, `is a date`, `has no unit`.
+    pub fn described(&self) -> String {
+        match self {
+            Unit::Date => "is a date".to_owned(),
+            unit if unit.is_none() => "has no unit".to_owned(),
+            unit => format!("is in {unit}"),
+        }
+    }
 }
 
 impl fmt::Display for Unit {

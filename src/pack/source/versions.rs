@@ -7,7 +7,7 @@ use super::reader::IdStyle;
 use super::register::Register;
 use super::unit::Unit;
 use super::yaml::{Node, Value};
-use crate::pack::{Amount, Interval, OptionSet, Rules, Span, Text, Version, Window};
+use crate::pack::{Amount, Interval, OptionSet, Rules, SourceRef, Span, Text, Version, Window};
 
 /// What a version is chosen by.
 struct Scope<'a> {
@@ -119,11 +119,15 @@ impl<'a> Compiler<'a> {
         criteria: Option<&'a Node>,
         ask: Option<&'a Node>,
         programme: &'a str,
-        source: Option<&crate::pack::SourceRef>,
+        source: Option<&SourceRef>,
         place: &Place,
     ) -> Option<Rules> {
         match (criteria, ask) {
-            (Some(criteria), None) => self.criteria(criteria, programme, source?).map(Rules::Criteria),
+            (Some(criteria), None) => {
+                // Where the source is missing, which was reported, the criteria are read all the same.
+                let unknown = SourceRef { source: u16::MAX, place: None };
+                self.criteria(criteria, programme, source.unwrap_or(&unknown)).map(Rules::Criteria)
+            }
             (None, Some(ask)) => self.reader.text(ask, "`ask`").map(Rules::Ask),
             _ => {
                 let message = "a version needs either `criteria` or `ask`";
@@ -142,7 +146,7 @@ impl<'a> Compiler<'a> {
 
     fn region_set(&mut self, node: &'a Node) -> Option<(u16, OptionSet)> {
         let Some(question) = self.region else {
-            if !self.question_ids.incomplete {
+            if !self.question_ids.incomplete && !self.region_stated {
                 let message = "pack.yaml does not say which question asks for the region";
                 self.report(
                     Diagnostic::error(Code::UnknownName, &node.place, message)
@@ -217,7 +221,7 @@ impl<'a> Compiler<'a> {
         let (value, unit) = self.value(node)?;
         let currency = Unit::of(&self.currency);
         if unit != currency {
-            let message = format!("an amount is money in {currency}, this has {unit}");
+            let message = format!("an amount is in {currency}, this {}", unit.described());
             self.report(
                 Diagnostic::error(Code::UnitMismatch, &node.place, message)
                     .mend(format!("write it as `600万 {currency}`")),

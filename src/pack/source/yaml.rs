@@ -17,6 +17,10 @@ pub const MOST_DEPTH: usize = 64;
 /// No file may have more nodes.
 pub const MOST_NODES: usize = 200_000;
 
+/// The mistakes that authors make most.
+const YAML_MEND: &str = "check the indentation; quote text that holds `: ` or ` #`, text that begins with one of `[{*&!|>'\"%@`, and, \
+                         inside `{...}` or `[...]`, text that holds a bracket or a comma";
+
 /// A scalar, a sequence or a mapping, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -113,10 +117,12 @@ pub fn parse(file: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
                 let at = tree.byte(error.marker().index());
                 let end = (at + 1).min(text.len()).max(at);
                 let place = Place::new(&tree.file, at..end);
+                if text.get(at..).is_some_and(|rest| rest.starts_with('*')) {
+                    tree.refuse_alias(&place);
+                    return None;
+                }
                 let message = format!("this is not YAML: {}", error.info());
-                tree.report(Diagnostic::error(Code::YamlSyntax, &place, message).mend(
-                    "check the indentation, and quote text that holds `: `, ` #` or begins with one of `[]{}*&!|>'\"%@`",
-                ));
+                tree.report(Diagnostic::error(Code::YamlSyntax, &place, message).mend(YAML_MEND));
                 tree.broken = true;
             }
         }
@@ -193,16 +199,18 @@ impl Tree<'_> {
         }
     }
 
+    fn refuse_alias(&mut self, place: &Place) {
+        let message = "aliases (`*name`) are not part of the format";
+        let diagnostic = Diagnostic::error(Code::YamlFeature, place, message);
+        self.report(diagnostic.mend("write the value out, or use a group in shared.yaml"));
+        self.broken = true;
+    }
+
     fn refuse_features(&mut self, event: &Event<'_>, span: Span) {
         let (anchor, tag): (usize, Option<&Tag>) = match event {
             Event::Alias(_) => {
-                let message = "aliases (`*name`) are not part of the format".to_owned();
-                return self.refuse(
-                    Code::YamlFeature,
-                    span,
-                    message,
-                    "write the value out, or use a group in shared.yaml",
-                );
+                let place = self.place(span);
+                return self.refuse_alias(&place);
             }
             Event::Scalar(_, _, anchor, tag) => (*anchor, tag.as_deref()),
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => (*anchor, tag.as_deref()),
@@ -320,11 +328,11 @@ mod tests {
         assert_eq!(diagnostics, []);
         let mut seen = Vec::new();
         each(&node.unwrap(), &mut |node| {
-            let slice = &text[node.place.start..node.place.end];
+            let slice = text.get(node.place.start..node.place.end).unwrap();
             if let Some(words) = node.text() {
                 assert_eq!(slice.trim_matches(['"', '\'']), words);
                 let inner = node.part(0..words.len());
-                assert_eq!(&text[inner.start..inner.end], words);
+                assert_eq!(text.get(inner.start..inner.end), Some(words));
             }
             seen.push(slice.to_owned());
         });

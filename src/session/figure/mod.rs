@@ -92,7 +92,7 @@ pub(super) fn normalised(text: &str) -> String {
         '億' => '亿',
         other => other,
     };
-    text.chars().map(plain).flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+    text.chars().map(plain).map(|c| c.to_ascii_lowercase()).collect::<String>().trim().to_owned()
 }
 
 /// What is left of `约3000万` or `3000万左右` without its "about"; `None` where there is none.

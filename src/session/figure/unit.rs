@@ -22,7 +22,7 @@ const COUNTED: [&[&str]; 7] = [
 
 /// The text behind a currency sign or word.
 pub(super) fn without_prefix<'a>(text: &'a str, measure: &Measure, currency: &str) -> Result<&'a str, Fault> {
-    let currency = currency.to_lowercase();
+    let currency = currency.to_ascii_lowercase();
     let yuan = currency == "cny";
     let own = text
         .strip_prefix(currency.as_str())
@@ -46,7 +46,7 @@ pub(super) fn check_suffix(rest: &str, measure: &Measure, currency: &str) -> Res
         }
         Measure::Percent => PER_CENT.contains(&rest),
         Measure::Count(unit) => {
-            unit.to_lowercase() == rest
+            unit.eq_ignore_ascii_case(rest)
                 || COUNTED.iter().any(|words| words.first() == Some(&unit.as_str()) && words.contains(&rest))
         }
         Measure::Date => false,

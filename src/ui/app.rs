@@ -1,0 +1,77 @@
+//! The whole widget: it holds the journey, works out where the company stands once a change, and shows one page.
+
+use super::focus;
+use super::frame::{foot, head, standing_line};
+use super::journey::{Act, Journey};
+use super::pages;
+use super::setting::{Setting, Shared};
+use crate::i18n::{Calendar, Language};
+use crate::pack::Pack;
+use crate::session::{Event, Page, Session, standing};
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    pub pack: Shared<Pack>,
+    pub calendar: Shared<dyn Calendar>,
+    /// How the journey begins. Later changes are not looked at.
+    pub session: Rc<Session>,
+    /// The language the host page asks for; the visitor may choose another.
+    pub language: Language,
+    /// The level of a page's own heading, 1 to 6.
+    pub heading_level: u8,
+}
+
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let journey = use_reducer_eq(|| Journey::new(props.pack.clone(), Rc::clone(&props.session)));
+    let dispatcher = journey.dispatcher();
+    {
+        // The host page may ask for another language at any time.
+        let dispatcher = dispatcher.clone();
+        use_effect_with(props.language, move |language| {
+            dispatcher.dispatch(Act::Do(Event::SetLanguage(*language)))
+        });
+    }
+    let session = &*journey.session;
+    // Everything the standing depends on; drafts are left out, so typing judges nothing anew.
+    let basis = (session.answers.clone(), session.context, session.passed.clone(), session.page);
+    let standing = use_memo(basis, |_| standing(&props.pack, session));
+
+    let page = use_node_ref();
+    {
+        let page = page.clone();
+        use_effect_with(journey.turn, move |turn| {
+            // Not when the widget appears: the focus is the host page's until somebody presses something here.
+            if let (true, Some(page)) = (*turn > 0, page.cast::<Element>()) {
+                focus::after_a_step(&page);
+            }
+        });
+    }
+
+    let setting = Setting {
+        pack: props.pack.clone(),
+        calendar: props.calendar.clone(),
+        language: session.language,
+        heading_level: props.heading_level,
+        send: Callback::from(move |act| dispatcher.dispatch(act)),
+    };
+    let shown = match session.page {
+        Page::Start => pages::start(&setting, session),
+        Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
+        Page::Check => pages::check(&setting, session, &standing),
+        Page::Results => pages::results(&setting, &journey, &standing, &page),
+    };
+    html! {
+        <div class="esc" lang={session.language.tag()} dir="ltr" part="root">
+            <section class="frame" aria-label={setting.text(&props.pack.title).to_owned()}>
+                { head(&setting, &journey) }
+                { standing_line(&setting, session.page, &standing) }
+                <div class="page" ref={page}>{ shown }</div>
+                { foot(&setting) }
+            </section>
+        </div>
+    }
+}

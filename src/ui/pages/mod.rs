@@ -1,0 +1,12 @@
+//! The pages of a journey: start, question, check answers, results.
+
+mod check;
+mod question;
+mod results;
+mod start;
+mod summary;
+
+pub(super) use check::check;
+pub(super) use question::question;
+pub(super) use results::results;
+pub(super) use start::start;

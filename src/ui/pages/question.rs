@@ -1,0 +1,99 @@
+//! One question: where it stands, its heading, its fields, Continue, and why it is asked.
+
+use super::super::asked::HINT;
+use super::super::fields::{fields, hint};
+use super::super::icon::Icon;
+use super::super::journey::{Act, Journey};
+use super::super::reads;
+use super::super::setting::Setting;
+use super::summary::{notices, problems};
+use crate::i18n::{Phrase, Word};
+use crate::pack::{Question, QuestionId};
+use crate::session::{Event, Session, Standing, slots};
+use yew::prelude::*;
+
+/// `page` is the element that errors are looked up in.
+pub(in super::super) fn question(
+    setting: &Setting,
+    journey: &Journey,
+    standing: &Standing,
+    page: &NodeRef,
+    id: QuestionId,
+) -> Html {
+    let session = &*journey.session;
+    let submit = {
+        let send = setting.send.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            send.emit(Act::Do(Event::Continue));
+        })
+    };
+    let Some(question) = setting.question(id) else { return Html::default() };
+    let slots = slots(&setting.pack, session, id);
+    html! {
+        <div key={id.0}>
+            { back(setting, session) }
+            { problems(setting, session, question, page) }
+            { notices(setting, session, question) }
+            <form novalidate=true onsubmit={submit}>
+                <p class="caption">{ caption(setting, question, standing) }</p>
+                <fieldset aria-describedby={HINT}>
+                    <legend>{ setting.page_heading(setting.text(&question.ask)) }</legend>
+                    <div id={HINT}>
+                        if let Some(help) = &question.help { <p class="hint">{ setting.text(help) }</p> }
+                        if let Some(word) = hint(&question.kind) { <p class="hint">{ setting.word(word) }</p> }
+                    </div>
+                    { fields(setting, journey, question, &slots) }
+                </fieldset>
+                <div class="buttons actions">
+                    <button type="submit" class="button" part="button">{ setting.word(Word::Continue) }</button>
+                    if slots.len() > 1 {
+                        <button type="button" class="link" onclick={setting.sends(Event::Unsure)}>{ setting.word(Word::UnsureAll) }</button>
+                    }
+                    <button type="button" class="link" onclick={setting.sends(Event::Skip)}>{ setting.word(Word::Skip) }</button>
+                </div>
+            </form>
+            { why(setting, id) }
+        </div>
+    }
+}
+
+/// Back, on every page that has one before it.
+pub(super) fn back(setting: &Setting, session: &Session) -> Html {
+    html! {
+        if session.can_go_back() {
+            <button type="button" class="link back" onclick={setting.sends(Event::Back)}>
+                { Icon::Back.draw() }{ setting.word(Word::Back) }
+            </button>
+        }
+    }
+}
+
+/// "Finance · about 12 questions left". The count is of questions that still matter, this one among them.
+fn caption(setting: &Setting, question: &Question, standing: &Standing) -> String {
+    let group =
+        setting.pack.groups.get(usize::from(question.group)).map_or("", |group| setting.text(&group.title));
+    match standing.left.len() {
+        0 => group.to_owned(),
+        1 => format!("{group} · {}", setting.word(Word::LastQuestion)),
+        left => format!("{group} · {}", setting.phrase(Phrase::QuestionsLeft(left))),
+    }
+}
+
+/// The supports that hang on the question.
+fn why(setting: &Setting, id: QuestionId) -> Html {
+    let programmes = reads::programmes_reading(&setting.pack, id);
+    html! {
+        <details class="why">
+            <summary>{ Icon::Chevron.draw() }{ setting.word(Word::WhyWeAsk) }</summary>
+            <div class="stack">
+                if programmes.is_empty() {
+                    <p>{ setting.word(Word::WhyNothing) }</p>
+                } else {
+                    <p>{ setting.phrase(Phrase::WhyPrograms(programmes.len())) }</p>
+                    <ul class="bullets">{ for programmes.iter().map(|programme| html! { <li>{ setting.text(&programme.title) }</li> }) }</ul>
+                }
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,68 @@
+//! When applications are taken.
+
+use super::super::setting::Setting;
+use super::card::section;
+use super::source;
+use crate::engine::WindowStatus;
+use crate::i18n::{Phrase, Word};
+use crate::pack::{Text, Version, Window};
+use yew::prelude::*;
+
+/// The status in a few words, each once.
+pub(super) fn lines(setting: &Setting, windows: impl Iterator<Item = WindowStatus>) -> Vec<Html> {
+    let mut shown: Vec<WindowStatus> = Vec::new();
+    for window in windows {
+        if !shown.contains(&window) {
+            shown.push(window);
+        }
+    }
+    shown.into_iter().map(|window| html! { <span>{ status(setting, window) }</span> }).collect()
+}
+
+fn status(setting: &Setting, window: WindowStatus) -> String {
+    let date = |day| setting.date(day);
+    match window {
+        WindowStatus::Open { closes } => setting.phrase(Phrase::WindowOpen(&date(closes))),
+        WindowStatus::Upcoming { opens, closes } => {
+            setting.phrase(Phrase::WindowUpcoming(&date(opens), &date(closes)))
+        }
+        WindowStatus::Closed { closed } => setting.phrase(Phrase::WindowClosed(&date(closed))),
+        WindowStatus::Ended => setting.phrase(Phrase::WindowEnded),
+        WindowStatus::None => setting.phrase(Phrase::WindowNone),
+        WindowStatus::Unknown => setting.phrase(Phrase::WindowUnknown),
+    }
+}
+
+/// The status with its notes, what is expected next, and the source of the dates it was read from.
+pub(super) fn window(setting: &Setting, version: &Version, now: WindowStatus) -> Html {
+    let note = |text: &Text| html! { <p class="measure soft">{ setting.text(text).to_owned() }</p> };
+    let from = match &version.window {
+        Window::None(text) | Window::Ended(text) | Window::Unknown(text) => {
+            html! { <>{ for text.iter().map(note) }</> }
+        }
+        Window::Spans(spans) => {
+            let of_now = spans.iter().filter(|span| match now {
+                WindowStatus::Open { closes } | WindowStatus::Upcoming { closes, .. } => {
+                    span.closes == closes
+                }
+                WindowStatus::Closed { closed } => span.closes == closed,
+                _ => false,
+            });
+            html! {
+                <>{ for of_now.map(|span| html! {
+                    <>
+                        { for span.note.iter().map(note) }
+                        if let Some(reference) = &span.source { <p class="source">{ source::line(setting, reference, None) }</p> }
+                    </>
+                }) }</>
+            }
+        }
+    };
+    section(
+        setting,
+        Word::Window,
+        html! {
+            <><p>{ status(setting, now) }</p>{ from }{ for version.expected.iter().map(note) }</>
+        },
+    )
+}

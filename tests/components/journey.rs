@@ -1,0 +1,83 @@
+//! A session led by events, and its page as text.
+
+use crate::fixture;
+use eligibility_check::engine::{Context, Slot};
+use eligibility_check::i18n::{Calendar, Language, PlainCalendar};
+use eligibility_check::pack::{Pack, QuestionId};
+use eligibility_check::session::{Draft, Event, Page, Session, apply, slots};
+use eligibility_check::ui::{App, AppProps, Shared};
+use std::rc::Rc;
+use yew::LocalServerRenderer;
+
+/// The journey so far.
+pub struct Journey {
+    pack: Rc<Pack>,
+    pub session: Session,
+}
+
+impl Journey {
+    pub fn new(language: Language) -> Journey {
+        let context = Context::on(fixture::day("2026-11-22"));
+        Journey { pack: Rc::new(fixture::pack()), session: Session::new(context, language) }
+    }
+
+    /// On the page of a question.
+    pub fn at(language: Language, question: QuestionId) -> Journey {
+        Journey::new(language).then(Event::GoTo(Page::Question(question)))
+    }
+
+    pub fn then(mut self, event: Event) -> Journey {
+        self.session = apply(&self.pack, self.session, event);
+        self
+    }
+
+    /// Answers a question's figures, newest year first.
+    pub fn answer(self, question: QuestionId, drafts: &[Draft]) -> Journey {
+        let here = self.then(Event::GoTo(Page::Question(question)));
+        let slots: Vec<Slot> = slots(&here.pack, &here.session, question);
+        let typed = slots
+            .into_iter()
+            .zip(drafts)
+            .fold(here, |journey, (slot, draft)| journey.then(Event::Type(slot, draft.clone())));
+        typed.then(Event::Continue)
+    }
+
+    /// The first figure a question asks for.
+    pub fn slot(&self, question: QuestionId) -> Slot {
+        slots(&self.pack, &self.session, question)[0]
+    }
+
+    /// The page alone, without what stands around every page.
+    pub async fn page(self) -> String {
+        let whole = self.whole().await;
+        let start = whole.find("<div class=\"page\">").unwrap();
+        let end = whole.find("<div class=\"foot\">").unwrap();
+        whole[start..end].to_owned()
+    }
+
+    pub async fn whole(self) -> String {
+        let props = AppProps {
+            pack: Shared(self.pack),
+            calendar: Shared(Rc::new(PlainCalendar) as Rc<dyn Calendar>),
+            language: self.session.language,
+            session: Rc::new(self.session),
+            heading_level: 2,
+        };
+        let html = LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await;
+        lines(&html)
+    }
+}
+
+/// One element a line, so that a change of the snapshot can be read. Icons are left out but for their places.
+fn lines(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<svg viewBox=") {
+        let end = start + rest[start..].find("</svg>").unwrap() + "</svg>".len();
+        text.push_str(&rest[..start]);
+        text.push_str("<icon/>");
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    text.replace("><", ">\n<")
+}
