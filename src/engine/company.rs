@@ -2,6 +2,7 @@
 //!
 //! Invariant: a figure moves only if it was answered, in the direction in which it can change, from step to step of its question and inside its range.
 
+use super::diagram::allowed_on;
 use super::domain::Domain;
 use super::evaluate::{Said, Situation};
 use super::live::Engine;
@@ -43,12 +44,12 @@ impl<'a> Company<'a> {
     }
 
     pub(super) fn cells(&self, axis: AxisId) -> Cells {
-        self.now.allowed.get(usize::from(axis.0)).copied().unwrap_or(Cells::MAX)
+        allowed_on(self.engine, &self.now, axis)
     }
 
     /// Answers a figure anew.
     pub(super) fn put(&mut self, place: usize, said: Said) {
-        self.engine.hear(&mut self.now, [(place, said)].into_iter());
+        self.engine.hear_one(&mut self.now, place, said);
     }
 
     /// What a figure may be changed to, its own values among it; `None` where it stays as it is.

@@ -6,11 +6,12 @@
 //!   .begin(&answers) -> Live                everything known under these answers: a plain value
 //!   .set(&mut live, slot, Some(answer))     one answer changes; only what hangs on it is worked out anew. `None` takes it away
 //!   .verdict(&live, programme)              .verdicts(&live)
-//!   .state(&live, criterion)                the state of one criterion
+//!   .states(&live, programme, |version, state| ..)   the state of every criterion
 //!   .report(&live, programme)               with reasons and what is missing, worked out when asked for
 //!   .derived(&live, fact)                   .contradiction(&live)
 //!   .advice(&live, programme)               what the company could change where it is not eligible
 //!   .assessment(&live)                      all of that at once
+//!   .screen(&columns, &mut verdicts)        many companies at once
 //! assess(pack, &answers, context)           the same from nothing
 //! questions_left(pack, &assessment, ..)     what to ask next
 //! Lens { law_on, region, purposes }         .assess(..) the same answers under another law; differences(pack, &before, &after)
@@ -36,12 +37,14 @@ mod reason;
 mod relevance;
 mod report;
 mod scope;
+mod screen;
 mod truth;
 mod verdict;
 mod ways;
 mod window;
 mod wiring;
 mod world;
+mod worth;
 
 pub use answer::{Answer, Answers, Context, Slot};
 pub use lens::{Changed, Difference, Lens, Seen, Turn, differences, turns};
@@ -49,4 +52,5 @@ pub use live::{Engine, Live};
 pub use order::questions_left;
 pub use prepared::{Prepared, assess};
 pub use report::*;
+pub use screen::{CLASH, Column};
 pub use ways::{Advice, Move, Way};

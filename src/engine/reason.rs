@@ -14,7 +14,7 @@
 //! Invariant: take one answer away and the verdict no longer follows. The set depends on the answers alone, not on their order.
 
 use super::answer::Slot;
-use super::diagram::Walk;
+use super::diagram::{Walk, allowed_on};
 use super::evaluate::{Said, Situation};
 use super::live::Engine;
 use super::plan::{NEVER, Outcomes, Plan, outcomes};
@@ -44,13 +44,13 @@ pub(super) fn because(
         return places.iter().filter_map(|place| slot(*place)).collect();
     }
     let forces = |subset: &Situation| {
-        let mut walk = Walk::new(engine.pack, &subset.allowed);
+        let mut walk = Walk::new(*engine, subset);
         engine.judged(subset, &mut walk, place) == Some(verdict)
     };
     let only = |places: Vec<usize>| {
         let mut subset = engine.prepared.blank.clone();
-        let said = places.into_iter().filter_map(|place| Some((place, *now.said.get(place)?)));
-        engine.hear(&mut subset, said);
+        let said = |place: usize| (place, now.said.get(place).copied().unwrap_or(Said::Nothing));
+        engine.hear(&mut subset, places.into_iter().map(said));
         subset
     };
     let found = smallest.map(|(places, _)| only(places)).filter(forces);
@@ -61,9 +61,9 @@ pub(super) fn because(
     let places: Vec<usize> = engine.said(&reason).collect();
     for place in places.into_iter().rev() {
         let said = reason.said.get(place).copied().unwrap_or(Said::Nothing);
-        engine.hear(&mut reason, [(place, Said::Nothing)].into_iter());
+        engine.hear_one(&mut reason, place, Said::Nothing);
         if !forces(&reason) {
-            engine.hear(&mut reason, [(place, said)].into_iter());
+            engine.hear_one(&mut reason, place, said);
         }
     }
     engine.said(&reason).filter_map(slot).collect()
@@ -86,12 +86,8 @@ fn of_plan(engine: Engine<'_>, plan: &Plan, verdict: Verdict, now: &Situation) -
         for place in axis.figures.iter().filter_map(|place| places.binary_search(place).ok()) {
             read |= Kept::from(1u8).checked_shl(place as u32)?;
         }
-        let cells = |of: &[Cells]| of.get(usize::from(axis.id.0)).copied().unwrap_or(Cells::MAX);
-        axes.push(Blocker {
-            read,
-            allowed: cells(&now.allowed),
-            whole: cells(&engine.prepared.blank.allowed),
-        });
+        let cells = |of: &Situation| allowed_on(engine, of, axis.id);
+        axes.push(Blocker { read, allowed: cells(now), whole: cells(&engine.prepared.blank) });
     }
     let mut search = Search { plan, axes, others: !outcomes(verdict), costs: Vec::new(), walks: MOST_WALKS };
     let mut kept = 0;
@@ -119,7 +115,7 @@ fn of_plan(engine: Engine<'_>, plan: &Plan, verdict: Verdict, now: &Situation) -
 }
 
 fn is_said(now: &Situation, place: usize) -> bool {
-    now.said.get(place).is_some_and(|said| *said != Said::Nothing)
+    now.said.get(place).is_some_and(|said| !matches!(said, Said::Nothing | Said::Unsure))
 }
 
 /// A set of answers, by their places in a list.

@@ -214,7 +214,7 @@ impl<'a> Search<'a> {
     /// The verdict on a changed company, where it is no refusal.
     fn judged(&self, now: &Situation) -> Option<Verdict> {
         let engine = self.company.engine;
-        let verdict = engine.judged(now, &mut Walk::new(engine.pack, &now.allowed), self.place);
+        let verdict = engine.judged(now, &mut Walk::new(engine, now), self.place);
         verdict.filter(|verdict| matches!(verdict, Verdict::Eligible | Verdict::Conditional | Verdict::Open))
     }
 
