@@ -7,6 +7,7 @@ use super::domain::Domain;
 use super::evaluate::{Said, Situation};
 use super::live::Engine;
 use super::report::Defined;
+use super::world::cone;
 use crate::pack::diagram::{Axis, AxisId, Cells};
 use crate::pack::{Change, OptionSet, Question};
 
@@ -133,6 +134,28 @@ impl<'a> Company<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Moves one more figure so that it no longer clashes with those that have moved; which one it is.
+    pub(super) fn mend(&mut self, moved: &[usize]) -> Option<usize> {
+        let engine = self.engine;
+        let constraint = engine.pack.constraints.get(usize::from(self.now.empty?.0?))?;
+        for place in engine.read_by(&cone(engine.pack, [constraint.node])) {
+            let Some(reach) = self.reach(place).filter(|_| !moved.contains(&place)) else { continue };
+            let (said, before) = (*self.now.said.get(place)?, *self.now.domains.get(place)?);
+            self.put(place, Said::Leaves(reach));
+            // Of what the constraints leave, the end that is nearer to what it was.
+            if let (Domain::Steps { from, to, .. }, Domain::Steps { from: low, .. }, None) =
+                (*self.now.domains.get(place)?, before, self.now.empty)
+            {
+                self.put(place, Said::Leaves(exactly(if from > low { from } else { to })));
+            }
+            if self.now.empty.is_none() {
+                return Some(place);
+            }
+            self.put(place, said);
+        }
+        None
     }
 
     /// What would be known with this figure; constraints are not looked at.

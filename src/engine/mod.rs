@@ -38,6 +38,7 @@ mod relevance;
 mod report;
 mod scope;
 mod screen;
+mod trials;
 mod truth;
 mod verdict;
 mod ways;

@@ -48,7 +48,8 @@ pub fn questions_left(
     worth.sort_by_key(|(sum, id)| {
         let (effort, group) = question(*id).map_or((1, None), |own| (i64::from(own.effort), Some(own.group)));
         // The least effort is 1 and the greatest 5: that makes up for two thirds more worth.
-        Reverse(sum / (5 + effort) * if group == current { 3 } else { 2 })
+        let num = |name: &str, or: i64| std::env::var(name).ok().and_then(|m| m.parse().ok()).unwrap_or(or);
+        Reverse(sum * 100 / (num("EFF", 5) + effort) * if group == current { num("STAY", 120) } else { 100 })
     });
     worth.into_iter().map(|(_, id)| id).collect()
 }

@@ -58,6 +58,17 @@ pub(super) struct Edge {
     pub(super) child: u32,
 }
 
+impl PlanAxis {
+    pub(super) fn new(engine: Engine<'_>, id: AxisId) -> Option<PlanAxis> {
+        let read = figures(engine.pack, engine.pack.diagrams.axis(id)?).into_iter();
+        let mut figures: Vec<usize> =
+            read.map(|(question, back)| engine.layout().place(question, back)).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        Some(PlanAxis { id, figures })
+    }
+}
+
 impl Plan {
     /// The plan of a diagram; `None` for one that leads nowhere.
     pub(super) fn new(engine: Engine<'_>, root: DiagramId) -> Option<Plan> {
@@ -99,21 +110,16 @@ impl Plan {
         if let Some(at) = self.axes.iter().position(|axis| axis.id == id) {
             return u16::try_from(at).ok();
         }
-        let axis = engine.pack.diagrams.axis(id)?;
-        let read = figures(engine.pack, axis).into_iter();
-        let mut figures: Vec<usize> =
-            read.map(|(question, back)| engine.layout().place(question, back)).collect();
-        figures.sort_unstable();
-        figures.dedup();
-        let is_figure = match axis {
+        let axis = PlanAxis::new(engine, id)?;
+        let is_figure = match engine.pack.diagrams.axis(id)? {
             Axis::Quantity(Quantified::Node(node), _) => {
                 matches!(engine.pack.nodes.get(node.0 as usize), Some(Node::Read(..)))
             }
             Axis::Quantity(Quantified::Difference(..), _) => false,
             Axis::Option(..) | Axis::Has(..) => true,
         };
-        self.is_exact &= is_figure && !figures.iter().any(|place| engine.prepared.ties.holds(*place));
-        self.axes.push(PlanAxis { id, figures });
+        self.is_exact &= is_figure && !axis.figures.iter().any(|place| engine.prepared.ties.holds(*place));
+        self.axes.push(axis);
         u16::try_from(self.axes.len() - 1).ok()
     }
 

@@ -188,7 +188,7 @@ fn narrower_starts(
     versions: &[VersionReport],
 ) -> Vec<Vec<usize>> {
     let read_by = |roots: Vec<NodeId>| -> Vec<usize> {
-        let read = figures_read(engine, &cone(engine.pack, roots));
+        let read = engine.read_by(&cone(engine.pack, roots));
         engine.said(now).filter(|place| read.contains(place)).collect()
     };
     let mut starts: Vec<Vec<usize>> = Vec::new();
@@ -213,13 +213,16 @@ fn failing<'p>(programme: &'p Programme, report: &VersionReport) -> impl Iterato
     report.decides.iter().filter_map(|place| criteria.get(usize::from(*place)))
 }
 
-fn figures_read(engine: &Engine<'_>, cone: &[NodeId]) -> Vec<usize> {
-    let place = |id: &NodeId| match engine.pack.nodes.get(id.0 as usize)? {
-        Node::Read(question, back) => Some(engine.layout().place(*question, *back)),
-        Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
-            Some(engine.layout().place(*question, 0))
-        }
-        _ => None,
-    };
-    cone.iter().filter_map(place).collect()
+impl Engine<'_> {
+    /// The places of the figures that nodes read.
+    pub(super) fn read_by(&self, nodes: &[NodeId]) -> Vec<usize> {
+        let place = |id: &NodeId| match self.pack.nodes.get(id.0 as usize)? {
+            Node::Read(question, back) => Some(self.layout().place(*question, *back)),
+            Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
+                Some(self.layout().place(*question, 0))
+            }
+            _ => None,
+        };
+        nodes.iter().filter_map(place).collect()
+    }
 }

@@ -15,9 +15,9 @@ use super::answer::{Answer, Slot};
 use super::company::{Company, after, ends};
 use super::diagram::Walk;
 use super::domain::Domain;
-use super::evaluate::Situation;
 use super::plan::{NEVER, Plan, PlanAxis, outcomes};
 use super::report::{Range, Verdict};
+use super::trials::{Trial, trials};
 use crate::pack::diagram::{Axis, Cells, Quantified};
 use crate::pack::{NodeId, Number, YES};
 
@@ -93,7 +93,9 @@ impl Term {
 pub(super) fn advice(company: &Company<'_>, at_large: &Company<'_>, place: usize) -> Advice {
     let engine = company.engine;
     let diagram = engine.prepared.programmes.get(place).and_then(|ready| ready.diagram);
-    let Some(plan) = diagram.and_then(|diagram| Plan::new(engine, diagram)) else { return Advice::Unknown };
+    let Some(plan) = diagram.and_then(|diagram| Plan::new(engine, diagram)) else {
+        return by_trial(company, at_large, place);
+    };
     let mut search = Search::new(company, at_large, place, &plan);
     let (mut found, mut tried): (Vec<Way>, Vec<Vec<u16>>) = Default::default();
     let mut next: Vec<Candidate> = search.candidate(Vec::new()).into_iter().collect();
@@ -121,9 +123,29 @@ pub(super) fn advice(company: &Company<'_>, at_large: &Company<'_>, place: usize
     found.sort_by_key(|way| way.moves.len());
     match (found.is_empty(), is_reachable) {
         (false, _) => Advice::Ways(found),
-        (true, true) => Advice::Unknown,
+        (true, true) => by_trial(company, at_large, place),
         (true, false) => Advice::Nothing,
     }
+}
+
+/// The ways that trial finds.
+fn by_trial(company: &Company<'_>, at_large: &Company<'_>, place: usize) -> Advice {
+    let judge = |company: &Company<'_>| judged(company, place);
+    let way = |trials: Vec<Trial>| {
+        let mut changed = company.clone();
+        trials.iter().for_each(|(figure, said)| changed.put(*figure, *said));
+        let moves = trials.iter().map(|(figure, _)| written(company, &changed, *figure, None));
+        let mut moves: Vec<Move> = moves.collect::<Option<_>>()?;
+        moves.sort_unstable_by_key(|change| (change.slot.question, std::cmp::Reverse(change.slot.year)));
+        Some(Way { moves, leads_to: judge(&changed)? })
+    };
+    // Where even the company with all its changes at once is refused, no change helps.
+    if at_large.now.empty.is_none() && judge(at_large).is_none() {
+        return Advice::Nothing;
+    }
+    let found: Vec<Way> =
+        trials(company, at_large, place, MOST_WAYS, &judge).into_iter().filter_map(way).collect();
+    if found.is_empty() { Advice::Unknown } else { Advice::Ways(found) }
 }
 
 impl Way {
@@ -191,14 +213,14 @@ impl<'a> Search<'a> {
     fn way(&self, candidate: &Candidate) -> Option<Way> {
         let mut company = self.company.clone();
         let mut moved = self.moved(&mut company, candidate)?;
-        let mut leads_to = self.judged(&company.now)?;
+        let mut leads_to = judged(&company, self.place)?;
         let mut at = moved.len();
         while let Some(before) = at.checked_sub(1).filter(|_| moved.len() > 1) {
             at = before;
             let place = moved.get(at)?.0;
             let said = *company.now.said.get(place)?;
             company.put(place, *self.company.now.said.get(place)?);
-            match self.judged(&company.now) {
+            match judged(&company, self.place) {
                 Some(verdict) => {
                     leads_to = verdict;
                     moved.remove(at);
@@ -206,16 +228,11 @@ impl<'a> Search<'a> {
                 None => company.put(place, said),
             }
         }
-        let moves: Option<Vec<Move>> =
-            moved.into_iter().map(|(place, through)| self.written(&company, place, through)).collect();
+        let moves: Option<Vec<Move>> = moved
+            .into_iter()
+            .map(|(place, through)| written(self.company, &company, place, through))
+            .collect();
         Some(Way { moves: moves?, leads_to })
-    }
-
-    /// The verdict on a changed company, where it is no refusal.
-    fn judged(&self, now: &Situation) -> Option<Verdict> {
-        let engine = self.company.engine;
-        let verdict = engine.judged(now, &mut Walk::new(engine, now), self.place);
-        verdict.filter(|verdict| matches!(verdict, Verdict::Eligible | Verdict::Conditional | Verdict::Open))
     }
 
     /// Moves figures until every axis of the way is where it has to be. A figure that moves for one axis may take another along.
@@ -249,30 +266,46 @@ impl<'a> Search<'a> {
                     None => moved.push((figure, through)),
                 }
             }
-            if is_there {
+            if is_there && company.now.empty.is_some() {
+                let places: Vec<usize> = moved.iter().map(|(place, _)| *place).collect();
+                moved.push((company.mend(&places)?, None));
+            } else if is_there {
                 moved.sort_unstable_by_key(|(place, _)| *place);
                 return Some(moved);
             }
         }
         None
     }
+}
 
-    fn written(&self, company: &Company<'_>, place: usize, through: Through) -> Option<Move> {
-        let engine = company.engine;
-        let figure = engine.layout().figures.get(place)?;
-        let (from, to) = (*self.company.now.domains.get(place)?, *company.now.domains.get(place)?);
-        let (to, by) = match (figure.range(from), figure.range(to), to) {
-            (Some(from), Some(to), _) => {
-                let up = to.min.sub(from.max).filter(|by| *by > Number::ZERO);
-                (Answer::exactly(to.min), up.or_else(|| from.min.sub(to.min)))
-            }
-            (_, _, Domain::Options(options)) => (Answer::Among(options), None),
-            (_, _, Domain::Subsets { has, maybe }) => (Answer::Has { has, maybe }, None),
-            _ => return None,
-        };
-        let id = company.question(place)?.id.strip_prefix("holds.").filter(|_| to == Answer::option(YES));
-        let title = id.and_then(|id| engine.pack.programmes.iter().position(|programme| programme.id == id));
-        let title = title.and_then(|title| u16::try_from(title).ok());
-        Some(Move { slot: figure.slot, to, by, through, title })
-    }
+/// The verdict on a changed company, where it is no refusal.
+fn judged(company: &Company<'_>, place: usize) -> Option<Verdict> {
+    let engine = company.engine;
+    let verdict = engine.judged(&company.now, &mut Walk::new(engine, &company.now), place);
+    verdict.filter(|verdict| matches!(verdict, Verdict::Eligible | Verdict::Conditional | Verdict::Open))
+}
+
+/// How a figure of one company became that of the other.
+fn written(before: &Company<'_>, after: &Company<'_>, place: usize, through: Through) -> Option<Move> {
+    let engine = before.engine;
+    let figure = engine.layout().figures.get(place)?;
+    let (from, to) = (*before.now.domains.get(place)?, *after.now.domains.get(place)?);
+    let (to, by) = match (figure.range(from), figure.range(to), to) {
+        (Some(from), Some(to), _) => {
+            let up = to.min.sub(from.max).filter(|by| *by > Number::ZERO);
+            (Answer::exactly(to.min), up.or_else(|| from.min.sub(to.min)))
+        }
+        (_, _, Domain::Options(options)) => (Answer::Among(options), None),
+        (_, _, Domain::Subsets { has, maybe }) => (Answer::Has { has, maybe }, None),
+        _ => return None,
+    };
+    let id = before.question(place)?.id.strip_prefix("holds.").filter(|_| to == Answer::option(YES));
+    let title = id.and_then(|id| engine.pack.programmes.iter().position(|programme| programme.id == id));
+    Some(Move {
+        slot: figure.slot,
+        to,
+        by,
+        through,
+        title: title.and_then(|title| u16::try_from(title).ok()),
+    })
 }
