@@ -50,10 +50,11 @@ impl Prepared {
     /// Makes a pack ready.
     pub fn new(pack: &Pack, context: Context) -> Prepared {
         let layout = Layout::new(pack, context);
+        let wiring = Wiring::new(pack, &layout);
         let mut prepared = Prepared {
             context,
-            wiring: Wiring::new(pack, &layout),
-            ties: Ties::new(pack, &layout),
+            ties: Ties::new(pack, &layout, &wiring),
+            wiring,
             layout,
             programmes: Vec::with_capacity(pack.programmes.len()),
             in_force: Vec::new(),

@@ -194,12 +194,9 @@ impl Wiring {
                 }
             }
         }
-        let is_worked_out = |place: u32| {
-            worked_out.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
-        };
         // Who reads what: a figure (by its place) or a node.
         let reads = |read: &mut dyn FnMut(Result<usize, NodeId>, u32)| {
-            for (place, node) in nodes().filter(|(place, _)| is_worked_out(*place)) {
+            for (place, node) in nodes().filter(|(place, _)| has(&worked_out, *place)) {
                 node.for_each_child(|child| match pack.nodes.get(child.0 as usize) {
                     Some(Node::Read(question, back)) => read(Ok(layout.place(*question, *back)), place),
                     Some(Node::Choice(question)) => read(Ok(layout.place(*question, 0)), place),
@@ -253,6 +250,17 @@ impl Wiring {
             cuts: pack.diagrams.axes.iter().map(|axis| cuts(pack, layout, axis)).collect(),
         }
     }
+}
+
+impl Wiring {
+    /// Is the node worked out from others, and not decided by a figure alone?
+    pub(super) fn is_worked_out(&self, id: NodeId) -> bool {
+        has(&self.worked_out, id.0)
+    }
+}
+
+fn has(bits: &[u64], place: u32) -> bool {
+    bits.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
 }
 
 /// Is the value of the node a constant or that of a figure, so that nothing has to be worked out?

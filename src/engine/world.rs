@@ -10,6 +10,7 @@ use super::evaluate::{Said, Situation};
 use super::live::Engine;
 use super::narrow::Narrowing;
 use super::report::Defined;
+use super::wiring::Wiring;
 use crate::pack::{Date, Node, NodeId, Number, Pack};
 
 /// Rounds of propagation; more would narrow further only in packs whose constraints chase each other step by step.
@@ -26,13 +27,13 @@ pub(super) struct Ties {
     tied: Vec<bool>,
     /// The places of those that are, in order.
     figures: Vec<usize>,
-    /// The nodes that constraints need, children first.
+    /// The nodes to be worked out for the constraints, children first.
     nodes: Vec<NodeId>,
 }
 
 impl Ties {
-    pub(super) fn new(pack: &Pack, layout: &Layout) -> Ties {
-        let nodes = cone(pack, pack.constraints.iter().map(|constraint| constraint.node));
+    pub(super) fn new(pack: &Pack, layout: &Layout, wiring: &Wiring) -> Ties {
+        let mut nodes = cone(pack, pack.constraints.iter().map(|constraint| constraint.node));
         let mut tied = vec![false; layout.figures.len()];
         let mut tie = |place: usize| {
             if let Some(is) = tied.get_mut(place) {
@@ -53,6 +54,7 @@ impl Ties {
             let years = layout.slots().enumerate().filter(|(_, slot)| slot.year.is_some());
             years.for_each(|(place, _)| tie(place));
         }
+        nodes.retain(|id| wiring.is_worked_out(*id));
         let figures = (0..).zip(&tied).filter(|(_, tied)| **tied).map(|(place, _)| place).collect();
         Ties { tied, figures, nodes }
     }
