@@ -8,6 +8,7 @@ use super::setting::{Setting, Shared};
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Event, Page, Session, standing};
+use crate::ui::markup::html;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;

@@ -14,6 +14,7 @@ mod focus;
 mod frame;
 mod icon;
 mod journey;
+mod markup;
 mod pages;
 mod reads;
 mod results;

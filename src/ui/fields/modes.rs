@@ -4,6 +4,7 @@ use super::super::asked::Asked;
 use super::super::icon::Icon;
 use crate::i18n::Word;
 use crate::session::{Draft, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The two buttons, as a group named after the figure.

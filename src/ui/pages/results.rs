@@ -11,6 +11,7 @@ use super::question::back;
 use crate::engine::{Assessment, Verdict};
 use crate::i18n::{Phrase, Word};
 use crate::session::{Event, Page, Session, Standing, answered};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The groups in the order in which they help.

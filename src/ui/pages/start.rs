@@ -3,6 +3,7 @@
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::session::{Event, Session};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(in super::super) fn start(setting: &Setting, session: &Session) -> Html {

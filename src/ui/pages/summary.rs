@@ -7,6 +7,7 @@ use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Kind, Number, Question};
 use crate::session::{Notice, Session};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The errors in the order of their fields, in the same words as beside them.

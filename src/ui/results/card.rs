@@ -9,6 +9,7 @@ use crate::engine::{Assessment, Defined, ProgrammeReport, Range, Verdict, Versio
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Form, Programme, Rules, Version};
 use crate::session::Session;
+use crate::ui::markup::html;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 

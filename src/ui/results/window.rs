@@ -6,6 +6,7 @@ use super::source;
 use crate::engine::WindowStatus;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Text, Version, Window};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The status in a few words, each once.
