@@ -18,6 +18,7 @@ mod sorted;
 pub mod source;
 mod text;
 mod validate;
+mod wire;
 
 pub use date::Date;
 pub use derived::*;
