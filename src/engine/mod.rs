@@ -8,6 +8,7 @@ mod diagram;
 mod domain;
 mod evaluate;
 mod explain;
+mod name;
 mod narrow;
 mod order;
 mod prepared;

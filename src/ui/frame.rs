@@ -1,10 +1,10 @@
 //! What stands around every page: the head with the language menu, the line of verdicts, the foot.
 
 use super::icon::{Icon, tone};
-use super::journey::{Act, Journey};
+use super::journey::{Act, Journey, Keeping};
 use super::setting::Setting;
 use crate::engine::Verdict;
-use crate::i18n::{Language, Phrase, Word};
+use crate::i18n::{KeepWord, Language, Phrase, PrivacyWord, Word};
 use crate::session::{Counts, Event, Page, Standing};
 use yew::prelude::*;
 
@@ -103,9 +103,16 @@ fn counted(counts: Counts) -> Vec<(Verdict, usize)> {
     shown
 }
 
-/// The promise about what is typed.
-pub(super) fn foot(setting: &Setting) -> Html {
+/// The promise about what is typed, and how to check it.
+pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
+    let promise = match journey.keeping {
+        Keeping::On => KeepWord::DeviceOn.say(setting.language),
+        _ => setting.word(Word::Privacy),
+    };
     html! {
-        <div class="foot">{ Icon::Lock.draw() }<p>{ setting.word(Word::Privacy) }</p></div>
+        <div class="foot">
+            { Icon::Lock.draw() }<p>{ promise }</p>
+            { setting.button("link", Act::Do(Event::GoTo(Page::Privacy)), PrivacyWord::Link.say(setting.language)) }
+        </div>
     }
 }

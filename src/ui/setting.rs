@@ -118,6 +118,11 @@ impl Setting {
         Callback::from(move |_| send.emit(act.clone()))
     }
 
+    /// A button that does one thing to the page.
+    pub fn button(&self, class: &'static str, act: Act, text: &str) -> Html {
+        html! { <button type="button" {class} onclick={self.acts::<MouseEvent>(act)}>{ text.to_owned() }</button> }
+    }
+
     /// A heading so many levels below the page's own.
     pub fn heading(&self, below: u8, class: &'static str, content: Html) -> Html {
         let tag = self.heading_tag(below);
