@@ -7,9 +7,6 @@ use crate::pack::{Pack, Programme, ProgrammeKind, YES};
 use crate::session::Session;
 use yew::prelude::*;
 
-/// Fewer titles than this are no ladder.
-const FEWEST: usize = 3;
-
 /// Where the company stands on a rung; the class it is drawn by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rung {
@@ -30,7 +27,7 @@ struct Title<'a> {
 
 pub(in super::super) fn ladder(setting: &Setting, session: &Session, assessment: &Assessment) -> Html {
     let titles = titles(&setting.pack);
-    if titles.len() < FEWEST {
+    if titles.is_empty() {
         return Html::default();
     }
     let rows = titles.iter().map(|title| {
