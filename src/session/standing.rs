@@ -63,7 +63,7 @@ pub fn standing(pack: &Pack, session: &Session) -> Standing {
     let verdicts = engine::assess(pack, &session.answers, session.context);
     let counts = verdicts.as_ref().map(Counts::of).unwrap_or_default();
     let open = match &verdicts {
-        Ok(assessment) => engine::questions_left(pack, assessment, last_question(session)),
+        Ok(assessment) => engine::questions_left(pack, assessment, last_question(session), None),
         Err(contradiction) => open_beside(pack, session, contradiction),
     };
     let mut standing =
@@ -105,7 +105,7 @@ fn open_beside(pack: &Pack, session: &Session, contradiction: &Contradiction) ->
     let mut clash = contradiction.answers.clone();
     while !clash.is_empty() && take_away(&mut answers, &clash) {
         match engine::assess(pack, &answers, session.context) {
-            Ok(assessment) => return engine::questions_left(pack, &assessment, last_question(session)),
+            Ok(assessment) => return engine::questions_left(pack, &assessment, last_question(session), None),
             Err(next) => clash = next.answers,
         }
     }
