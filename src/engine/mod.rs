@@ -23,5 +23,5 @@ mod world;
 
 pub use answer::{Answer, Answers, Context, Slot};
 pub use order::questions_left;
-pub use prepared::{Prepared, assess};
+pub use prepared::{Prepared, assess, options_left};
 pub use report::*;

@@ -11,6 +11,8 @@ use yew::Reducible;
 pub(super) enum Act {
     /// An event of the journey.
     Do(Event),
+    /// Opens or closes the list of verdicts.
+    List(bool),
     /// Asks whether to start again, or stops asking.
     AskRestart(bool),
     /// Shortens the list of a long choice.
@@ -24,8 +26,10 @@ pub(super) enum Act {
 pub(super) struct Journey {
     pack: Shared<Pack>,
     pub session: Rc<Session>,
-    /// Counts every event but typing and switching the language; the focus moves when it changes.
+    /// Counts every event that leads to another page or may tell something; the focus moves when it changes.
     pub turn: u32,
+    /// Is the list of verdicts open?
+    pub listed: bool,
     /// Is the visitor being asked whether to start again?
     pub asking: bool,
     /// What was typed to shorten the list on this page.
@@ -36,14 +40,26 @@ pub(super) struct Journey {
 
 impl Journey {
     pub fn new(pack: Shared<Pack>, session: Rc<Session>) -> Journey {
-        Journey { pack, session, turn: 0, asking: false, filter: String::new(), opened: Vec::new() }
+        Journey {
+            pack,
+            session,
+            turn: 0,
+            listed: false,
+            asking: false,
+            filter: String::new(),
+            opened: Vec::new(),
+        }
     }
 
     fn after(&mut self, event: Event) {
         if event == Event::Reset {
             self.opened.clear();
         }
-        if !matches!(event, Event::Type(..) | Event::SetLanguage(_)) {
+        let stays = matches!(
+            event,
+            Event::Type(..) | Event::SetLanguage(_) | Event::SetWanted(_) | Event::SetAsOf(_)
+        );
+        if !stays {
             self.turn = self.turn.wrapping_add(1);
             self.asking = false;
             self.filter.clear();
@@ -59,6 +75,7 @@ impl Reducible for Journey {
         let mut next = Journey::clone(&self);
         match act {
             Act::Do(event) => next.after(event),
+            Act::List(listed) => next.listed = listed,
             Act::AskRestart(asking) => next.asking = asking,
             Act::Filter(text) => next.filter = text,
             Act::Card(place, open) => {

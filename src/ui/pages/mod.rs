@@ -8,5 +8,5 @@ mod summary;
 
 pub(super) use check::check;
 pub(super) use question::question;
-pub(super) use results::results;
+pub(super) use results::{VERDICTS, results};
 pub(super) use start::start;

@@ -14,7 +14,7 @@ use crate::session::{Event, Page, Session, Standing, answered};
 use yew::prelude::*;
 
 /// The groups in the order in which they help.
-const ORDER: [Verdict; 6] = [
+pub(in super::super) const VERDICTS: [Verdict; 6] = [
     Verdict::Eligible,
     Verdict::Conditional,
     Verdict::Open,
@@ -37,7 +37,7 @@ pub(in super::super) fn results(
         Ok(assessment) => html! {
             <>
                 { jumps(setting, assessment, page) }
-                { for ORDER.into_iter().map(|verdict| group(setting, journey, assessment, verdict)) }
+                { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict)) }
             </>
         },
     };
@@ -116,7 +116,7 @@ fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
             }
         }
     };
-    html! { <ul class="plain jumps">{ for ORDER.into_iter().map(jump) }</ul> }
+    html! { <ul class="plain jumps">{ for VERDICTS.into_iter().map(jump) }</ul> }
 }
 
 fn group(setting: &Setting, journey: &Journey, assessment: &Assessment, verdict: Verdict) -> Html {
