@@ -29,6 +29,6 @@ mod world;
 pub use answer::{Answer, Answers, Context, Slot};
 pub use lens::{Changed, Difference, Lens, Seen, Turn, differences, turns};
 pub use order::questions_left;
-pub use prepared::{Prepared, assess};
+pub use prepared::{Prepared, assess, options_left};
 pub use report::*;
 pub use ways::{Advice, Move, Way};

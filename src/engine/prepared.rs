@@ -2,7 +2,7 @@
 
 use super::answer::{Answers, Context};
 use super::assess::Engine;
-use super::domain::Layout;
+use super::domain::{Domain, Layout};
 use super::evaluate::cone;
 use super::order;
 use super::plan::Plan;
@@ -11,7 +11,7 @@ use super::verdict::root;
 use super::ways::{self, Advice};
 use super::world::constraint_cone;
 use crate::pack::diagram::Cells;
-use crate::pack::{NodeId, Pack, Programme};
+use crate::pack::{NodeId, OptionSet, Pack, Programme, QuestionId};
 
 /// A pack made ready for two dates. Each method takes the pack it was made from.
 #[derive(Clone, Debug)]
@@ -32,6 +32,18 @@ pub struct Prepared {
 /// [`Contradiction`] when the answers leave no possible world.
 pub fn assess(pack: &Pack, answers: &Answers, context: Context) -> Result<Assessment, Contradiction> {
     Prepared::new(pack, context).assess(pack, answers)
+}
+
+/// The options that an unanswered yes/no or choice question may still have under the other answers; all of them where these clash.
+pub fn options_left(pack: &Pack, answers: &Answers, context: Context, question: QuestionId) -> OptionSet {
+    let prepared = Prepared::new(pack, context);
+    let mut others = answers.clone();
+    others.clear(context.slot(question, None, 0));
+    let domains = Engine { pack, prepared: &prepared }.domains(&others).unwrap_or_default();
+    match domains.get(prepared.layout.place(question, 0)) {
+        Some(Domain::Options(options)) => *options,
+        _ => OptionSet::first(OptionSet::LIMIT),
+    }
 }
 
 impl Prepared {

@@ -8,8 +8,6 @@ use crate::session::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResultWord {
     Search,
-    Kinds,
-    AllKinds,
     Matching,
     NoMatch,
     Print,
@@ -36,8 +34,6 @@ impl ResultWord {
         use ResultWord::*;
         let both = match self {
             Search => ["搜索", "Search"],
-            Kinds => ["类别", "Kinds of support"],
-            AllKinds => ["全部", "All"],
             Matching => ["显示 {} 项，共 {} 项", "Showing {} of {}"],
             NoMatch => ["没有符合的项目。", "No support matches."],
             Print => ["打印", "Print"],

@@ -2,6 +2,7 @@
 //!
 //! Invariant: no web, no clock, no evaluation.
 
+mod answer;
 pub mod codec;
 mod date;
 mod derived;
@@ -19,6 +20,7 @@ pub mod source;
 mod text;
 mod validate;
 
+pub use answer::{Answer, Example};
 pub use date::Date;
 pub use derived::*;
 pub use model::*;

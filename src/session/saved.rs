@@ -11,6 +11,7 @@ use super::page::{is_answered, question};
 use super::percent::{escape, unescape};
 use super::saved_answer::{answer_texts, find, read};
 use super::state::{Page, Session};
+use super::wanted::Wanted;
 use crate::engine::{self, Answers, Assessment, Context, Verdict};
 use crate::pack::{Date, Pack, QuestionId};
 use std::fmt::Write;
@@ -78,6 +79,7 @@ pub fn save(pack: &Pack, hash: &str, session: &Session, verdicts: Option<&Assess
     line(".as-of", &session.context.as_of.to_string());
     line(".law-on", &session.context.law_on.to_string());
     line(".language", session.language.tag());
+    line(".wanted", &session.wanted.bits().to_string());
     answer_texts(pack, session).for_each(|(key, value)| line(&key, &value));
     // Who was asked and gave no answer, or not for every year, is not asked again.
     let passed = session.passed.keys().filter(|id| !is_answered(pack, session, *id));
@@ -109,7 +111,7 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
         Some(later) if later > FORM => return Err(Refused::Newer),
         _ => return Err(Refused::NotOurs),
     }
-    let mut context = Context::on(today);
+    let (mut context, mut wanted) = (Context::on(today), Wanted::ALL);
     let (mut is_named, mut is_the_very_pack, mut language) = (false, false, Language::default());
     let (mut answers, mut passed, mut then) = (Answers::default(), Vec::new(), Vec::new());
     let (mut unfit, mut version) = (Vec::new(), String::new());
@@ -129,6 +131,7 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
             ".as-of" => context.as_of = day()?,
             ".law-on" => context.law_on = day()?,
             ".language" => language = Language::from_tag(&value).ok_or_else(broken)?,
+            ".wanted" => wanted = Wanted::of_bits(value.parse().map_err(|_| broken())?),
             ".passed" => passed = value.split(',').filter_map(|id| Some(find(pack, id)?.0)).collect(),
             _ if key.starts_with(VERDICT) => {
                 let verdict =
@@ -151,6 +154,7 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
         return Err(Refused::NotOurs);
     }
     let mut session = resume(pack, context, language, answers);
+    session.wanted = wanted;
     let ids = (0..pack.questions.len()).filter_map(|place| u16::try_from(place).ok()).map(QuestionId);
     passed.extend(ids.filter(|id| is_answered(pack, &session, *id)));
     session.passed = passed.into_iter().collect();

@@ -1,7 +1,7 @@
 //! The whole widget: it holds the journey, works out where the company stands once a change, and shows one page.
 
 use super::focus;
-use super::frame::{foot, head, standing_line};
+use super::frame::{example, foot, head, standing_line};
 use super::full_page::FullPage;
 use super::journey::{Act, Journey, Keeping};
 use super::opened::opened;
@@ -48,7 +48,8 @@ pub fn App(props: &AppProps) -> Html {
     }
     let session = &*journey.session;
     // Everything the standing depends on; drafts are left out, so typing judges nothing anew.
-    let basis = (session.answers.clone(), session.context, session.passed.clone(), session.page);
+    let basis =
+        (session.answers.clone(), session.context, session.passed.clone(), session.page, session.wanted);
     let standing = use_memo(basis.clone(), |_| standing(&props.pack, session));
     {
         let (journey, dispatcher) = (journey.clone(), dispatcher.clone());
@@ -80,7 +81,7 @@ pub fn App(props: &AppProps) -> Html {
         send: Callback::from(move |act| dispatcher.dispatch(act)),
     };
     let shown = match session.page {
-        Page::Start => pages::start(&setting, session),
+        Page::Start => pages::start(&setting, session, &standing),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
         Page::Results => pages::results(&setting, &journey, &standing, &page),
@@ -91,7 +92,8 @@ pub fn App(props: &AppProps) -> Html {
         <div class="esc" lang={session.language.tag()} dir="ltr" part="root">
             <section class="frame" aria-label={setting.text(&props.pack.title).to_owned()}>
                 { head(&setting, &journey) }
-                { standing_line(&setting, session.page, &standing) }
+                { standing_line(&setting, &journey, &standing) }
+                { example(&setting, &journey) }
                 <div class="page" ref={page}>{ opened(&setting, &journey) }{ shown }</div>
                 { foot(&setting, &journey) }
             </section>

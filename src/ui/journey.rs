@@ -2,7 +2,7 @@
 
 use super::full_page::FullPage;
 use super::setting::Shared;
-use crate::pack::{Date, Pack, ProgrammeKind};
+use crate::pack::{Date, Pack};
 use crate::session::{Event, Language, Opened, Refused, Session, Standing, apply, open, save};
 use std::rc::Rc;
 use yew::Reducible;
@@ -14,12 +14,12 @@ pub(super) enum Act {
     Do(Event),
     /// The host page asks for a language.
     Host(Language),
+    /// Opens or closes the list of verdicts.
+    List(bool),
     /// Asks whether to start again, or stops asking.
     AskRestart(bool),
     /// Shortens the list of a long choice, or the results.
     Filter(String),
-    /// Shows supports of one kind only, or of all.
-    Kind(Option<ProgrammeKind>),
     /// Opens or closes the card of the programme at a place.
     Card(usize, bool),
     /// Opens a journey that was kept or shared.
@@ -56,14 +56,14 @@ pub(super) struct Journey {
     pub today: Date,
     /// The language that the host page asks for.
     host: Language,
-    /// Counts every event but typing and switching the language; the focus moves when it changes.
+    /// Counts every event that leads to another page or may tell something; the focus moves when it changes.
     pub turn: u32,
+    /// Is the list of verdicts open?
+    pub listed: bool,
     /// Is the visitor being asked whether to start again?
     pub asking: bool,
     /// What was typed to shorten the list on this page.
     pub filter: String,
-    /// The kind that the results are narrowed to.
-    pub kind: Option<ProgrammeKind>,
     /// The places of the cards that stand open, so that they do when the visitor comes back from a question.
     pub opened: Vec<usize>,
     /// What is to be told about the journey that was opened last.
@@ -89,9 +89,9 @@ impl Journey {
             host: session.language,
             session,
             turn: 0,
+            listed: false,
             asking: false,
             filter: String::new(),
-            kind: None,
             opened: Vec::new(),
             told: None,
             keeping: Keeping::Off,
@@ -146,10 +146,13 @@ impl Journey {
     fn after(&mut self, event: Event) {
         if event == Event::Reset {
             self.opened.clear();
-            self.kind = None;
             self.told = None;
         }
-        if !matches!(event, Event::Type(..) | Event::SetLanguage(_)) {
+        let stays = matches!(
+            event,
+            Event::Type(..) | Event::SetLanguage(_) | Event::SetWanted(_) | Event::SetAsOf(_)
+        );
+        if !stays {
             self.step();
         }
         self.session = Rc::new(apply(&self.pack, Session::clone(&self.session), event));
@@ -168,9 +171,9 @@ impl Reducible for Journey {
         let mut next = Journey::clone(&self);
         match act {
             Act::Do(event) => next.after(event),
+            Act::List(listed) => next.listed = listed,
             Act::AskRestart(asking) => next.asking = asking,
             Act::Filter(text) => next.filter = text,
-            Act::Kind(kind) => next.kind = kind,
             Act::Card(place, open) => {
                 next.opened.retain(|other| *other != place);
                 if open {

@@ -27,7 +27,7 @@ pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {
 }
 
 fn dismiss(setting: &Setting) -> Html {
-    setting.button("link", Act::Dismiss, KeepWord::Dismiss.say(setting.language))
+    setting.press("link", KeepWord::Dismiss.say(setting.language), Act::Dismiss)
 }
 
 fn reason(setting: &Setting, why: &Refused) -> String {
@@ -67,7 +67,7 @@ fn of(setting: &Setting, journey: &Journey, opened: &Opened) -> Html {
             }
             if as_of != journey.today {
                 <p>{ fill(KeepWord::OpenedAsOf.say(language), &[&day, &today]) }</p>
-                { setting.button("link", Act::Do(Event::SetAsOf(journey.today)), KeepWord::JudgeToday.say(language)) }
+                { setting.press("link", KeepWord::JudgeToday.say(language), Act::Do(Event::SetAsOf(journey.today))) }
             }
             { list(KeepWord::UnfitTitle, left_out) }
             if opened.changed.as_ref().is_some_and(Vec::is_empty) { <p>{ KeepWord::ChangedNone.say(language) }</p> }

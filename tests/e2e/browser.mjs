@@ -92,12 +92,18 @@ export async function widget(page) {
  * violations, one line for each element at fault. (@axe-core/playwright asks for a newer Node; this is all of it that we need. The
  * evaluation goes through the debugger, so the page's strict policy neither stops it nor has to be loosened.)
  */
-export async function axe(page, { exclude = [] } = {}) {
+export async function axe(page, options) {
+  return (await examine(page, options)).violations;
+}
+
+/** The same, with how many rules axe found kept, and what it could not decide by itself. */
+export async function examine(page, { exclude = [] } = {}) {
   await page.evaluate(`${axeSource}; undefined`);
-  const violations = await page.evaluate(
+  const result = await page.evaluate(
     ({ exclude, tags }) =>
-      globalThis.axe.run({ exclude }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then((result) => result.violations),
+      globalThis.axe.run({ exclude }, { runOnly: { type: "tag", values: tags } }).then(({ violations, incomplete, passes }) => ({ violations, incomplete, passes: passes.length })),
     { exclude, tags: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
   );
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(" >> ")}: ${help}`));
+  const lines = (rules) => rules.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(" >> ")}: ${help}`));
+  return { violations: lines(result.violations), undecided: lines(result.incomplete), kept: result.passes };
 }

@@ -47,7 +47,7 @@ fn the_text_can_be_read() {
     let (_, _, text) = kept();
     assert_eq!(
         text,
-        "eligibility-check=1\n.pack=small\n.version=1\n.hash=abc\n.as-of=2026-11-22\n.law-on=2027-01-01\n.language=en\n\
+        "eligibility-check=1\n.pack=small\n.version=1\n.hash=abc\n.as-of=2026-11-22\n.law-on=2027-01-01\n.language=en\n.wanted=0\n\
          industry=industry,transport\nlisted=yes\nfounded_on=2019-01-01..2019-12-31\nemployees=?\nrevenue@2024=..3\n\
          revenue@2025=5000000.05\nmargin=-0.0257\nawards=national,~provincial\n.passed=researchers\n\
          .verdict.steady=not_eligible\n.verdict.clever=not_eligible"

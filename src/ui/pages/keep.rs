@@ -99,7 +99,7 @@ fn device(setting: &Setting, journey: &Journey, section: &Section<'_>) -> Html {
     };
     let buttons = html! {
         <p class="buttons">
-            if can_start { { setting.button("button second", Act::Keeping(Keeping::On), say(KeepWord::DeviceKeep)) } }
+            if can_start { { setting.press("button second", say(KeepWord::DeviceKeep), Act::Keeping(Keeping::On)) } }
             if can_stop { <button type="button" class="button second" onclick={forget}>{ say(KeepWord::DeviceForget) }</button> }
         </p>
     };
@@ -120,7 +120,7 @@ fn link(setting: &Setting, journey: &Journey, section: &Section<'_>) -> Html {
             </div>
         }
     } else {
-        setting.button("button second", Act::ShowLink, say(KeepWord::LinkShow))
+        setting.press("button second", say(KeepWord::LinkShow), Act::ShowLink)
     };
     section(KeepWord::LinkTitle, KeepWord::LinkWarning, content)
 }

@@ -12,5 +12,5 @@ pub(super) use check::check;
 pub(super) use keep::keep;
 pub(super) use privacy::privacy;
 pub(super) use question::question;
-pub(super) use results::results;
+pub(super) use results::{VERDICTS, results};
 pub(super) use start::start;

@@ -8,13 +8,14 @@ use super::super::results::{card, ladder, narrowing};
 use super::super::setting::Setting;
 use super::check::answers;
 use super::question::back;
+use super::start::wanted;
 use crate::engine::{Assessment, Verdict};
 use crate::i18n::{Phrase, ResultWord, Word, fill};
 use crate::session::{Event, Page, Standing, answered};
 use yew::prelude::*;
 
 /// The groups in the order in which they help.
-const ORDER: [Verdict; 6] = [
+pub(in super::super) const VERDICTS: [Verdict; 6] = [
     Verdict::Eligible,
     Verdict::Conditional,
     Verdict::Open,
@@ -40,8 +41,8 @@ pub(in super::super) fn results(
                 <>
                     { jumps(setting, assessment, page) }
                     { ladder::ladder(setting, session, assessment) }
-                    { narrowing::narrowing(setting, journey, shown.len()) }
-                    { for ORDER.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown)) }
+                    { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
+                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown)) }
                 </>
             }
         }
@@ -85,7 +86,7 @@ fn banner(setting: &Setting, journey: &Journey) -> Html {
 
 /// How to go on from here.
 fn next(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
-    let to = |page: Page, text: &str| setting.button("button second", Act::Do(Event::GoTo(page)), text);
+    let to = |page: Page, text: &str| setting.press("button second", text, Act::Do(Event::GoTo(page)));
     let print = journey.full_page.clone().map(|page| {
         let onclick = Callback::from(move |_: MouseEvent| page.print());
         let text = ResultWord::Print.say(setting.language);
@@ -93,7 +94,7 @@ fn next(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
     });
     html! {
         <div class="buttons section-gap">
-            if !standing.left.is_empty() { { setting.button("button", Act::Do(Event::Start), setting.word(Word::GoOn)) } }
+            if !standing.left.is_empty() { { setting.button("button", Word::GoOn, Act::Do(Event::Start)) } }
             { to(Page::Check, setting.word(Word::CheckAnswers)) }
             { to(Page::Keep, ResultWord::Keep.say(setting.language)) }
             { print.unwrap_or_default() }
@@ -127,7 +128,7 @@ fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
             }
         }
     };
-    html! { <ul class="plain jumps">{ for ORDER.into_iter().map(jump) }</ul> }
+    html! { <ul class="plain jumps">{ for VERDICTS.into_iter().map(jump) }</ul> }
 }
 
 /// The supports of a verdict, those of `shown`.
