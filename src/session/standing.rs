@@ -105,17 +105,9 @@ pub fn answered(pack: &Pack, session: &Session) -> Vec<Row> {
 
 /// The questions that open programmes hang on, of those that the visitor is after, next one first.
 fn hung_on(pack: &Pack, session: &Session, assessment: &Assessment) -> Vec<QuestionId> {
-    let mut ids = engine::questions_left(pack, assessment, last_question(session));
-    if !session.wanted.is_all() {
-        ids.retain(|id| {
-            let reports = assessment.programmes.iter().enumerate();
-            let mut missing = reports
-                .filter(|(place, _)| session.wants(pack, *place))
-                .flat_map(|(_, report)| &report.missing);
-            missing.any(|slot| slot.question == *id)
-        });
-    }
-    ids
+    let places = (0u16..).zip(&pack.programmes).map(|(place, _)| place);
+    let wanted: Vec<u16> = places.filter(|place| session.wants(pack, usize::from(*place))).collect();
+    engine::questions_left(pack, assessment, last_question(session), Some(&wanted))
 }
 
 /// What can still matter beside answers that clash: what could if none of those had been given. No verdict is drawn from it.

@@ -17,6 +17,10 @@ pub enum Page {
     /// Check your answers.
     Check,
     Results,
+    /// Saving, sharing, opening.
+    Keep,
+    /// Where the data is.
+    Privacy,
 }
 
 /// A change made from another page, to which Continue returns.

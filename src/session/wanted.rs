@@ -12,6 +12,15 @@ pub struct Wanted(u8);
 impl Wanted {
     pub const ALL: Wanted = Wanted(0);
 
+    /// As it is kept.
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    pub(super) const fn of_bits(bits: u8) -> Wanted {
+        Wanted(bits)
+    }
+
     pub const fn is_all(self) -> bool {
         self.0 == 0
     }

@@ -1,11 +1,11 @@
 //! What stands around every page: the head with the language menu, the line of verdicts with its list, the word about an example, the foot.
 
 use super::icon::{Icon, tone};
-use super::journey::{Act, Journey};
+use super::journey::{Act, Journey, Keeping};
 use super::pages::VERDICTS;
 use super::setting::Setting;
 use crate::engine::Verdict;
-use crate::i18n::{Language, Phrase, Word};
+use crate::i18n::{KeepWord, Language, Phrase, PrivacyWord, Word};
 use crate::session::{Counts, Event, Page, Standing};
 use yew::prelude::*;
 
@@ -142,9 +142,16 @@ pub(super) fn example(setting: &Setting, journey: &Journey) -> Html {
     }
 }
 
-/// The promise about what is typed.
-pub(super) fn foot(setting: &Setting) -> Html {
+/// The promise about what is typed, and how to check it.
+pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
+    let promise = match journey.keeping {
+        Keeping::On => KeepWord::DeviceOn.say(setting.language),
+        _ => setting.word(Word::Privacy),
+    };
     html! {
-        <div class="foot">{ Icon::Lock.draw() }<p>{ setting.word(Word::Privacy) }</p></div>
+        <div class="foot">
+            { Icon::Lock.draw() }<p>{ promise }</p>
+            { setting.press("link", PrivacyWord::Link.say(setting.language), Act::Do(Event::GoTo(Page::Privacy))) }
+        </div>
     }
 }

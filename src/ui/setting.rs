@@ -121,8 +121,13 @@ impl Setting {
 
     /// A button that does one and the same thing.
     pub fn button(&self, class: &'static str, word: Word, act: Act) -> Html {
+        self.press(class, self.word(word), act)
+    }
+
+    /// The same with words from elsewhere.
+    pub fn press(&self, class: &'static str, text: &str, act: Act) -> Html {
         let part = class.starts_with("button").then_some("button");
-        html! { <button type="button" {class} {part} onclick={self.acts(act)}>{ self.word(word) }</button> }
+        html! { <button type="button" {class} {part} onclick={self.acts(act)}>{ text.to_owned() }</button> }
     }
 
     /// The button that leads to a question, with what it is about for those who hear it alone.

@@ -45,17 +45,21 @@ export async function start() {
   };
 }
 
+/** What Playwright says on the console of a page that may not register a service worker. */
+const blocked = "Service Worker registration blocked by Playwright";
+
 /**
  * A page in a fresh context, and what happened on it. `path` is opened unless it is null; the other options are Playwright's
- * (`javaScriptEnabled`, `locale`, `viewport`, `colorScheme`, ...).
+ * (`javaScriptEnabled`, `locale`, `viewport`, `colorScheme`, ...). The page's service worker copies the page's files behind every other test's
+ * back, so only those about it allow it.
  */
 async function visit(browser, address, { path = "", ...options } = {}) {
-  const context = await browser.newContext({ locale: "zh-CN", ...options });
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const record = { requests: [], console: [], errors: [] };
   // The context, not the page: frames, workers and pages opened by this one count too.
   context.on("request", (request) => record.requests.push(`${request.method()} ${request.url()}`));
-  context.on("console", (message) => record.console.push({ type: message.type(), text: message.text() }));
+  context.on("console", (message) => message.text() === blocked || record.console.push({ type: message.type(), text: message.text() }));
   context.on("weberror", (error) => record.errors.push(String(error.error())));
   page.on("websocket", (socket) => record.requests.push(`WEBSOCKET ${socket.url()}`));
   if (path !== null) await page.goto(new URL(path, address).href, { waitUntil: "load" });
@@ -75,6 +79,12 @@ async function visit(browser, address, { path = "", ...options } = {}) {
     ],
     close: () => context.close(),
   };
+}
+
+/** The widget of a page, once it says that it is ready. */
+export async function widget(page) {
+  await page.waitForFunction(() => document.querySelector("eligibility-check")?.state === "ready", undefined, { timeout: 30_000 });
+  return page.locator("eligibility-check");
 }
 
 /**

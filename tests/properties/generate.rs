@@ -26,12 +26,17 @@ pub fn small_pack() -> impl Strategy<Value = SmallPack> {
             questions.push(Ask::Founded);
         }
         let purposes = if purposes == 1 { 2 } else { purposes };
-        (vec(constraint(), 0..3), versions(purposes)).prop_map(move |(constraints, versions)| SmallPack {
-            questions: questions.clone(),
-            purposes,
-            constraints,
-            versions,
-        })
+        // The founding stays as it is.
+        let changes = vec(any::<(bool, bool)>(), SUBSETS + 1);
+        (vec(constraint(), 0..3), versions(purposes), changes).prop_map(
+            move |(constraints, versions, changes)| SmallPack {
+                questions: questions.clone(),
+                changes,
+                purposes,
+                constraints,
+                versions,
+            },
+        )
     })
 }
 

@@ -77,7 +77,7 @@ pub(super) fn fold(setting: &Setting, summary: Word, content: Html) -> Html {
 }
 
 /// What one is after: the kinds of programmes that the pack has, with their counts.
-fn wanted(setting: &Setting, session: &Session) -> Html {
+pub(super) fn wanted(setting: &Setting, session: &Session) -> Html {
     let (pack, wanted) = (&setting.pack, session.wanted);
     let toggle = |pressed: bool, label: String, next: Wanted| {
         setting.toggle(pressed, label.into(), setting.sends(Event::SetWanted(next)))

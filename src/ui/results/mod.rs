@@ -4,10 +4,13 @@
 
 mod card;
 mod criterion;
+pub(super) mod ladder;
 mod missing;
+pub(super) mod narrowing;
 mod score;
 mod source;
 mod support;
 mod window;
+mod wrong;
 
 pub(super) use card::card;
