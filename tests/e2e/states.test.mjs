@@ -21,7 +21,7 @@ const words = {
   en: {
     start: "Start", skip: "Skip for now", go: "Continue", range: "Give a range", unsure: "Not sure", results: "See results so far", check: "Check your answers",
     restart: "Start again", keep: "Keep my answers", why: "Why we ask", verify: "How can I check this?", advanced: /Advanced/, example: /Try an example/, several: /one of several/, tax: /Tax/,
-    yesNo: /legal person/, choice: /industry/i, long: /In which province/, choices: /Which of these happened|in the last 3 years/, number: /How many (people|persons|staff)|staff/i, date: /founded|set up/i, years: /revenue of each|revenue in each|^What was the revenue|revenue/i, part: /main.business revenue/i,
+    yesNo: /legal person/, choice: /In which industry/, long: /In which province/, choices: /Which of these happened in the last 3 years/, number: /How many people/, date: /founded/, years: /^Revenue in each/, part: /^Main-business revenue in each/,
   },
 };
 

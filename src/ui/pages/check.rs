@@ -18,8 +18,10 @@ pub(in super::super) fn check(setting: &Setting, session: &Session, standing: &S
             if let Err(contradiction) = &standing.verdicts { { clash(setting, session, contradiction) } }
             { setting.page_heading(setting.word(Word::CheckTitle)) }
             <p class="lead">{ setting.word(if rows.is_empty() { Word::CheckNothing } else { Word::CheckLead }) }</p>
-            { again(setting, Word::NarrowerTitle, Word::AnswerCloser, &standing.narrower) }
-            { again(setting, Word::SkippedTitle, Word::AnswerThis, &standing.skipped) }
+            if standing.verdicts.is_ok() {
+                { again(setting, Word::NarrowerTitle, Word::AnswerCloser, &standing.narrower) }
+                { again(setting, Word::SkippedTitle, Word::AnswerThis, &standing.skipped) }
+            }
             { answers(setting, &rows, true) }
             <div class="buttons actions">
                 { setting.button("button", Word::ShowResults, Act::Do(Event::GoTo(Page::Results))) }
