@@ -11,6 +11,7 @@ use crate::engine::Prepared;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Page, Session, standing};
+use crate::ui::markup::html;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;

@@ -5,6 +5,7 @@ use super::journey::{Act, Journey};
 use super::setting::Setting;
 use crate::i18n::{KeepWord, Phrase, fill, refused, unfit};
 use crate::session::{Event, Opened, Page, Refused};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {

@@ -9,6 +9,7 @@ use crate::engine::{Assessment, Difference, Lens, Seen, Turn, Verdict, differenc
 use crate::i18n::{LensWord, Phrase, fill};
 use crate::pack::{Criterion, Programme, QuestionId, Rules};
 use crate::session::Standing;
+use crate::ui::markup::html;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

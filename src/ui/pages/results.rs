@@ -12,6 +12,7 @@ use super::start::wanted;
 use crate::engine::{Advice, Assessment, Verdict};
 use crate::i18n::{Phrase, ResultWord, Word, fill};
 use crate::session::{Event, Page, Standing, answered};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The groups in the order in which they help.

@@ -8,6 +8,7 @@ use super::{missing, source, support, ways, window, wrong};
 use crate::engine::{Advice, Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Form, Programme, Rules, Version};
+use crate::ui::markup::html;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 

@@ -5,6 +5,7 @@ use crate::engine::{Answer, Assessment, Slot, Verdict};
 use crate::i18n::ResultWord;
 use crate::pack::{Pack, Programme, ProgrammeKind, YES};
 use crate::session::Session;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// Where the company stands on a rung; the class it is drawn by.

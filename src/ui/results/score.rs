@@ -4,6 +4,7 @@ use super::super::setting::Setting;
 use crate::engine::{Assessment, Defined, DerivedReport, PartReport, Range};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{DerivedValue, Minimum, Number, Score, ScorePart};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The score at a place among the derived facts.

@@ -3,6 +3,7 @@
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Evidence, SourceRef};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// "Source: title, number, place (read in copies ...)". A clause may be less well attested than its instrument.

@@ -6,6 +6,7 @@ use super::score::bar;
 use crate::engine::{Advice, Answer, Defined, Move, Range, Way};
 use crate::i18n::{Phrase, WayWord, fill};
 use crate::pack::{DerivedValue, Kind, Measure, Minimum, NodeId, Number};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn ways(setting: &Setting, journey: &Journey, advice: &Advice) -> Html {

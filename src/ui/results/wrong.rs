@@ -7,6 +7,7 @@ use super::card::leaves;
 use crate::engine::{ProgrammeReport, VersionReport};
 use crate::i18n::{ResultWord, Word, fill};
 use crate::pack::{Programme, Rules};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The text to send, one line a version. A tap selects all of it.
