@@ -2,15 +2,17 @@
 //!
 //! static/embed/element.js, the shell of the custom element, calls what is exported here and nothing else.
 //!
-//! Invariant: nothing here fetches, stores or sends; the shell fetches once, before mounting.
+//! Invariant: nothing here fetches, stores or sends; the shell fetches once, before mounting, and only the full page lends a place to store.
 
 mod calendar;
 mod clock;
+mod full_page;
 mod mount;
 mod panic;
 
 pub use calendar::IntlCalendar;
 pub use clock::today;
+pub use full_page::Lent;
 pub use mount::{Handle, mount};
 pub use panic::on_panic;
 

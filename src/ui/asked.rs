@@ -153,5 +153,13 @@ fn fault_text(setting: &Setting, question: &Question, fault: Fault) -> String {
         Fault::RangeInRange => Word::RangeInRange,
         Fault::NoneAndSome => Word::NoneAndSome,
     };
-    setting.word(word).to_owned()
+    let text = setting.word(word);
+    match (&question.kind, fault) {
+        // What is expected, by a figure that this question would take.
+        (
+            Kind::Quantity(quantity),
+            Fault::Unreadable | Fault::OtherUnit | Fault::NoSuchDay | Fault::RangeInRange,
+        ) => setting.phrase(Phrase::ForExample(text, &setting.style().example(quantity))),
+        _ => text.to_owned(),
+    }
 }

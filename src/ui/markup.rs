@@ -43,7 +43,7 @@ impl Markup {
     fn set(&mut self, name: &'static str, value: AttrValue) {
         let Some(tag) = self.begun.last_mut() else { return };
         match (name, tag.tag()) {
-            ("value", "input") => tag.set_value(value),
+            ("value", "input" | "textarea") => tag.set_value(value),
             _ => tag.add_attribute(name, value),
         }
     }
