@@ -10,6 +10,9 @@
 //! - `ui`: pages, fields, results; the only room that says Yew.
 //! - `embed`: the browser's doors - mount, element contract, fetching a pack.
 
+// `html!` takes a page apart token by token.
+#![recursion_limit = "1024"]
+
 #[cfg(feature = "cli")]
 pub mod cases;
 pub mod engine;

@@ -18,7 +18,7 @@ use super::domain::Domain;
 use super::plan::{NEVER, Plan, outcomes};
 use super::report::{Range, Verdict};
 use crate::pack::diagram::{Axis, Cells, Quantified};
-use crate::pack::{NodeId, Number, YES};
+use crate::pack::{NodeId, Number, YES, sort_few};
 
 /// More ways than these nobody reads.
 const MOST_WAYS: usize = 3;
@@ -113,14 +113,14 @@ pub(super) fn advice(engine: &Engine<'_>, place: usize, situation: &Situation<'_
         for axis in candidate.changed {
             let mut forbidden = candidate.forbidden.clone();
             forbidden.push(axis);
-            forbidden.sort_unstable();
+            sort_few(&mut forbidden, |axis| *axis);
             if !tried.contains(&forbidden) {
                 tried.push(forbidden.clone());
                 next.extend(search.candidate(forbidden));
             }
         }
     }
-    found.sort_by_key(|way| way.moves.len());
+    sort_few(&mut found, |way| way.moves.len());
     match (found.is_empty(), is_reachable) {
         (false, _) => Advice::Ways(found),
         (true, true) => Advice::Unknown,
@@ -243,7 +243,7 @@ impl<'a> Search<'a> {
                 let before = node.and_then(|node| company.range(node));
                 let mut figures = own.figures.clone();
                 let effort = |figure: Figure| company.question(figure).map(|question| question.effort);
-                figures.sort_by_key(|figure| {
+                sort_few(&mut figures, |figure| {
                     (moved.iter().all(|(known, _)| known != figure), effort(*figure), *figure)
                 });
                 figures.dedup();
@@ -257,7 +257,7 @@ impl<'a> Search<'a> {
                 }
             }
             if is_there {
-                moved.sort_unstable_by_key(|(figure, _)| *figure);
+                sort_few(&mut moved, |(figure, _)| *figure);
                 return moved
                     .into_iter()
                     .map(|(figure, through)| self.written(&company, figure, through))

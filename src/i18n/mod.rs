@@ -5,6 +5,7 @@
 mod calendar;
 mod figure;
 mod keep_words;
+mod lens_words;
 pub mod number;
 mod phrases;
 mod phrases_en;
@@ -19,6 +20,7 @@ pub use crate::session::Language;
 pub use calendar::{Calendar, PlainCalendar};
 pub use figure::Style;
 pub use keep_words::{KeepWord, refused, unfit};
+pub use lens_words::{LensWord, WayWord};
 pub use phrases::Phrase;
 pub use privacy_words::PrivacyWord;
 pub use result_words::{ResultWord, TableWord};

@@ -29,6 +29,6 @@ pub use number::Number;
 pub use options::OptionSet;
 pub use programme::*;
 pub use question::*;
-pub use sorted::{SortedMap, SortedSet};
+pub use sorted::{SortedMap, SortedSet, sort_few};
 pub use text::{LanguageId, Text};
 pub use validate::Broken;

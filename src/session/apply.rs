@@ -27,7 +27,7 @@ pub fn apply(pack: &Pack, mut session: Session, event: Event) -> Session {
             Page::Start => go_on(pack, &mut session),
             Page::Question(id) => take(pack, &mut session, id),
             Page::Check => go_to(&mut session, Page::Results),
-            Page::Results | Page::Keep | Page::Privacy => {}
+            Page::Results | Page::Lens | Page::Keep | Page::Privacy => {}
         },
         Event::Skip => {
             if let Page::Question(id) = session.page {

@@ -5,7 +5,7 @@
 use super::page::question;
 use super::state::Session;
 use crate::engine::{Answer, Answers, Assessment, Slot, State, Verdict, assess};
-use crate::pack::{Comparison, Kind, Node, Number, Pack, Rules};
+use crate::pack::{Comparison, Kind, Node, Number, Pack, Rules, sort_few};
 
 /// A criterion that turns out differently from one end of a range to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn named(pack: &Pack, session: &Session, slot: Slot, step: Number) -> Vec<(Numbe
             found.push((at, below, above));
         }
     }
-    found.sort();
+    sort_few(&mut found, |line| *line);
     found
 }
 

@@ -112,7 +112,7 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
         _ => return Err(Refused::NotOurs),
     }
     let (mut context, mut wanted) = (Context::on(today), Wanted::ALL);
-    let (mut is_named, mut is_the_very_pack, mut language) = (false, false, Language::default());
+    let (mut is_named, mut is_the_very_pack, mut language) = (false, true, Language::default());
     let (mut answers, mut passed, mut then) = (Answers::default(), Vec::new(), Vec::new());
     let (mut unfit, mut version) = (Vec::new(), String::new());
     for (place, line) in (2..).zip(lines) {

@@ -17,6 +17,8 @@ pub enum Page {
     /// Check your answers.
     Check,
     Results,
+    /// The law of another day, purpose or region.
+    Lens,
     /// Saving, sharing, opening.
     Keep,
     /// Where the data is.

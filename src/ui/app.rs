@@ -7,9 +7,11 @@ use super::journey::{Act, Journey, Keeping};
 use super::opened::opened;
 use super::pages;
 use super::setting::{Setting, Shared};
+use crate::engine::Prepared;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Page, Session, standing};
+use crate::ui::markup::html;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -62,6 +64,13 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
+    // Only where it is shown, as it takes many times as long as the verdicts.
+    let looked_at = (session.answers.clone(), session.context, session.page == Page::Results);
+    let advice = use_memo(looked_at, |(answers, context, shown)| match shown {
+        true => Prepared::new(&props.pack, *context).advise(&props.pack, answers),
+        false => Vec::new(),
+    });
+
     let page = use_node_ref();
     {
         let page = page.clone();
@@ -84,7 +93,8 @@ pub fn App(props: &AppProps) -> Html {
         Page::Start => pages::start(&setting, &journey, &standing),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
-        Page::Results => pages::results(&setting, &journey, &standing, &page),
+        Page::Results => pages::results(&setting, &journey, &standing, &advice, &page),
+        Page::Lens => pages::lens(&setting, &journey, &standing),
         Page::Keep => pages::keep(&setting, &journey, &standing),
         Page::Privacy => pages::privacy(&setting, &journey),
     };

@@ -6,6 +6,7 @@ use crate::engine::Slot;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Kind, Measure, Number, Question};
 use crate::session::{Draft, Event, Fault, Field, FieldError, Mode, Session};
+use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 

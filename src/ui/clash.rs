@@ -4,6 +4,7 @@ use super::setting::Setting;
 use crate::engine::Contradiction;
 use crate::i18n::Word;
 use crate::session::Session;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn clash(setting: &Setting, session: &Session, contradiction: &Contradiction) -> Html {

@@ -7,6 +7,7 @@ use super::setting::Setting;
 use crate::engine::Verdict;
 use crate::i18n::{KeepWord, Language, Phrase, PrivacyWord, Word};
 use crate::session::{Counts, Event, Page, Standing};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The pack's title, the languages, and "start again", which asks before it clears anything.

@@ -1,6 +1,7 @@
 //! Icons. Each differs by shape, so that nothing is told by colour alone; a word always stands beside it.
 
 use crate::engine::{State, Verdict};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// A shape, drawn in a field of 24 by 24.

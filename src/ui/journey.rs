@@ -2,6 +2,7 @@
 
 use super::full_page::FullPage;
 use super::setting::Shared;
+use crate::engine::Lens;
 use crate::pack::{Date, Pack};
 use crate::session::{Event, Language, Opened, Refused, Session, Standing, apply, open, save};
 use std::rc::Rc;
@@ -22,6 +23,8 @@ pub(super) enum Act {
     Filter(String),
     /// Opens or closes the card of the programme at a place.
     Card(usize, bool),
+    /// Looks through another law.
+    Look(Lens),
     /// Opens a journey that was kept or shared.
     Open(String),
     /// Hides what is told about a journey that was opened.
@@ -66,6 +69,8 @@ pub(super) struct Journey {
     pub filter: String,
     /// The places of the cards that stand open, so that they do when the visitor comes back from a question.
     pub opened: Vec<usize>,
+    /// The law that the lens shows.
+    pub lens: Lens,
     /// What is to be told about the journey that was opened last.
     pub told: Option<Rc<Result<Opened, Refused>>>,
     pub keeping: Keeping,
@@ -93,6 +98,7 @@ impl Journey {
             asking: false,
             filter: String::new(),
             opened: Vec::new(),
+            lens: Lens::default(),
             told: None,
             keeping: Keeping::Off,
             link_shown: false,
@@ -185,6 +191,7 @@ impl Reducible for Journey {
                 next.after(Event::SetLanguage(language));
             }
             Act::Host(_) => {}
+            Act::Look(lens) => next.lens = lens,
             Act::Open(text) => {
                 next.open(&text);
             }

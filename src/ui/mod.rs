@@ -16,6 +16,7 @@ mod frame;
 mod full_page;
 mod icon;
 mod journey;
+mod markup;
 mod opened;
 mod pages;
 mod reads;

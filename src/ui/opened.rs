@@ -5,18 +5,17 @@ use super::journey::{Act, Journey};
 use super::setting::Setting;
 use crate::i18n::{KeepWord, Phrase, fill, refused, unfit};
 use crate::session::{Event, Opened, Page, Refused};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {
     let Some(told) = &journey.told else { return Html::default() };
-    if matches!(journey.session.page, Page::Question(_)) {
-        return Html::default();
-    }
-    match &**told {
-        Ok(opened) => html! {
+    match (&**told, journey.session.page) {
+        (_, Page::Question(_)) | (Ok(_), Page::Keep | Page::Lens | Page::Privacy) => Html::default(),
+        (Ok(opened), _) => html! {
             <div class="notice tells stack" tabindex="-1" role="status">{ of(setting, journey, opened) }</div>
         },
-        Err(why) => html! {
+        (Err(why), _) => html! {
             <div class="problem stack" tabindex="-1" role="alert">
                 { setting.heading(1, "problem-title", KeepWord::RefusedTitle.say(setting.language).into()) }
                 <p>{ reason(setting, why) }</p>

@@ -6,6 +6,7 @@ use crate::engine::{Answer, Slot};
 use crate::i18n::{Calendar, Language, Phrase, Style, Word};
 use crate::pack::{Authority, Date, Pack, Question, QuestionId, Source, SourceRef, Text};
 use crate::session::Event;
+use crate::ui::markup::html;
 use std::rc::Rc;
 use yew::prelude::*;
 

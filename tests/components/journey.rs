@@ -75,7 +75,7 @@ impl Journey {
 fn lines(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
-    while let Some(start) = rest.find("<svg viewBox=") {
+    while let Some(start) = rest.find("<svg class=\"icon") {
         let end = start + rest[start..].find("</svg>").unwrap() + "</svg>".len();
         text.push_str(&rest[..start]);
         text.push_str("<icon/>");

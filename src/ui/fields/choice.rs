@@ -5,6 +5,7 @@ use super::super::setting::Setting;
 use crate::i18n::Word;
 use crate::pack::{Choice, OptionSet};
 use crate::session::{Draft, Field, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// An option: its place, its label, its help.

@@ -16,6 +16,7 @@ use super::setting::Setting;
 use crate::engine::{Slot, options_left};
 use crate::i18n::Word;
 use crate::pack::{Kind, Measure, NO, Question, YES};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// With more options than these, a choice gets a field that shortens the list.

@@ -3,6 +3,7 @@
 use super::super::asked::Asked;
 use crate::i18n::Word;
 use crate::session::{Draft, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The two buttons, as a group named after the figure.

@@ -8,6 +8,7 @@ use crate::engine::{Answer, Slot};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Question, QuestionId};
 use crate::session::{Event, Page, Row, Session, Standing, answered};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(in super::super) fn check(setting: &Setting, session: &Session, standing: &Standing) -> Html {

@@ -7,6 +7,7 @@ use super::question::back;
 use crate::export::{csv, json};
 use crate::i18n::KeepWord;
 use crate::session::{Standing, as_fragment, save};
+use crate::ui::markup::html;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

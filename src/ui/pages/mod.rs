@@ -2,6 +2,7 @@
 
 mod check;
 mod keep;
+mod lens;
 mod privacy;
 mod question;
 mod results;
@@ -10,6 +11,7 @@ mod summary;
 
 pub(super) use check::check;
 pub(super) use keep::keep;
+pub(super) use lens::lens;
 pub(super) use privacy::privacy;
 pub(super) use question::question;
 pub(super) use results::{VERDICTS, results};

@@ -4,6 +4,7 @@ use super::super::journey::{Act, Journey, Keeping};
 use super::super::setting::Setting;
 use super::question::back;
 use crate::i18n::{PrivacyWord, fill};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(in super::super) fn privacy(setting: &Setting, journey: &Journey) -> Html {

@@ -11,6 +11,7 @@ use super::summary::{notices, problems};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Question, QuestionId};
 use crate::session::{Event, Session, Standing, slots};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// `page` is the element that errors are looked up in.

@@ -9,9 +9,10 @@ use super::super::setting::Setting;
 use super::check::answers;
 use super::question::back;
 use super::start::wanted;
-use crate::engine::{Assessment, Verdict};
+use crate::engine::{Advice, Assessment, Verdict};
 use crate::i18n::{Phrase, ResultWord, Word, fill};
 use crate::session::{Event, Page, Standing, answered};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The groups in the order in which they help.
@@ -29,6 +30,7 @@ pub(in super::super) fn results(
     setting: &Setting,
     journey: &Journey,
     standing: &Standing,
+    advice: &[Option<Advice>],
     page: &NodeRef,
 ) -> Html {
     let session = &*journey.session;
@@ -42,7 +44,7 @@ pub(in super::super) fn results(
                     { jumps(setting, assessment, page) }
                     { ladder::ladder(setting, session, assessment) }
                     { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
-                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown)) }
+                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, advice)) }
                 </>
             }
         }
@@ -97,6 +99,7 @@ fn next(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
             if !standing.left.is_empty() { { setting.button("button", Word::GoOn, Act::Do(Event::Start)) } }
             { to(Page::Check, setting.word(Word::CheckAnswers)) }
             { to(Page::Keep, ResultWord::Keep.say(setting.language)) }
+            { to(Page::Lens, ResultWord::Lens.say(setting.language)) }
             { print.unwrap_or_default() }
             if !standing.left.is_empty() { <p class="soft">{ setting.phrase(Phrase::StillUseful(standing.left.len())) }</p> }
         </div>
@@ -138,6 +141,7 @@ fn group(
     assessment: &Assessment,
     verdict: Verdict,
     shown: &[usize],
+    advice: &[Option<Advice>],
 ) -> Html {
     let mut places = places(assessment, verdict);
     places.retain(|place| shown.contains(place));
@@ -151,7 +155,7 @@ fn group(
                 <span>{ setting.phrase(Phrase::Verdict(verdict)) }{ " " }<span class="soft">{ format!("({})", places.len()) }</span></span>
             </@>
             <p class="measure soft">{ setting.phrase(Phrase::VerdictMeans(verdict)) }</p>
-            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place)) }</div>
+            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place, advice.get(place).and_then(Option::as_ref))) }</div>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Date, ProgrammeKind};
 use crate::session::{Event, Page, Session, Standing, Wanted};
+use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement};
 use yew::prelude::*;
 

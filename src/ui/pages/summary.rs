@@ -8,6 +8,7 @@ use crate::engine::Slot;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Kind, Number, Question, Rules};
 use crate::session::{Line, Notice, Session};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The errors in the order of their fields, in the same words as beside them.

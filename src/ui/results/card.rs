@@ -4,10 +4,11 @@ use super::super::icon::{Icon, tone};
 use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use super::criterion::{Ground, criterion};
-use super::{missing, source, support, window, wrong};
-use crate::engine::{Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
+use super::{missing, source, support, ways, window, wrong};
+use crate::engine::{Advice, Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Form, Programme, Rules, Version};
+use crate::ui::markup::html;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
@@ -17,6 +18,7 @@ pub(in super::super) fn card(
     journey: &Journey,
     assessment: &Assessment,
     place: usize,
+    advice: Option<&Advice>,
 ) -> Html {
     let session = &*journey.session;
     let Some((programme, report)) = setting.pack.programmes.get(place).zip(assessment.programmes.get(place))
@@ -51,6 +53,7 @@ pub(in super::super) fn card(
                 <p class="measure">{ setting.text(&programme.summary) }</p>
                 { because.clone() }
                 { missing::missing(setting, session, report) }
+                { advice.map(|advice| ways::ways(setting, journey, advice)).unwrap_or_default() }
                 if report.versions.len() > 1 { <p class="caution card-section">{ Icon::Warning.draw() }<span>{ setting.word(Word::SeveralVersions) }</span></p> }
                 if report.versions.is_empty() { <p class="soft">{ setting.word(Word::InForceNone) }</p> }
                 { for report.versions.iter().map(|version| version_body(setting, journey, assessment, programme, report, version)) }

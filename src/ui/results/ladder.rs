@@ -3,8 +3,9 @@
 use super::super::setting::Setting;
 use crate::engine::{Answer, Assessment, Slot, Verdict};
 use crate::i18n::ResultWord;
-use crate::pack::{Pack, Programme, ProgrammeKind, YES};
+use crate::pack::{Pack, Programme, ProgrammeKind, YES, sort_few};
 use crate::session::Session;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// Where the company stands on a rung; the class it is drawn by.
@@ -87,7 +88,7 @@ fn titles(pack: &Pack) -> Vec<Title<'_>> {
         .filter(|(place, _)| joined(*place))
         .map(|(place, (programme, height))| Title { programme, place, height })
         .collect();
-    titles.sort_by(|a, b| b.height.cmp(&a.height));
+    sort_few(&mut titles, |title| std::cmp::Reverse(title.height));
     titles
 }
 

@@ -10,7 +10,9 @@ pub(super) mod narrowing;
 mod score;
 mod source;
 mod support;
+mod ways;
 mod window;
 mod wrong;
 
 pub(super) use card::card;
+pub(super) use source::line;

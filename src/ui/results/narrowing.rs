@@ -3,6 +3,7 @@
 use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use crate::i18n::{ResultWord, fill};
+use crate::ui::markup::html;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -8,6 +8,7 @@ use crate::engine::WindowStatus;
 use crate::export::calendar;
 use crate::i18n::{Phrase, ResultWord, Word, fill};
 use crate::pack::{Date, Programme, Text, Version, Window};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The status in a few words, each once.

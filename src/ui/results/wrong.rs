@@ -7,6 +7,7 @@ use super::card::leaves;
 use crate::engine::{ProgrammeReport, VersionReport};
 use crate::i18n::{ResultWord, Word, fill};
 use crate::pack::{Programme, Rules};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The text to send, one line a version. A tap selects all of it.
@@ -21,7 +22,9 @@ pub(super) fn wrong(
     let line = |judged: &VersionReport| {
         let version = programme.versions.get(usize::from(judged.version))?;
         let clauses = clauses(setting, &version.rules, judged);
-        let parts = [&*pack.id, &*pack.version, &*journey.hash, &*programme.id, &*version.id, &*clauses];
+        // Enough of the hash to tell one text of a version from another.
+        let hash = journey.hash.get(..12).unwrap_or_default();
+        let parts = [&*pack.id, &*pack.version, hash, &*programme.id, &*version.id, &*clauses];
         Some(html! { <p class="copy">{ fill(say(ResultWord::WrongLine), &parts) }</p> })
     };
     html! {
