@@ -36,15 +36,15 @@ pub(in super::super) fn start(setting: &Setting, journey: &Journey, standing: &S
             { setting.page_heading(setting.word(Word::StartTitle)) }
             <p class="lead">{ setting.word(Word::StartLead) }{ setting.space() }{ setting.phrase(covers) }</p>
             { wanted(setting, session) }
-            <div class="buttons actions">
-                { setting.button("button", button, Act::Do(Event::Start)) }
-                { for pack.examples.iter().enumerate().map(|(place, example)| html! {
-                    <button type="button" class="link" onclick={setting.sends(Event::ShowExample(place))}>
-                        { setting.phrase(Phrase::TryExample(setting.text(&example.title))) }
-                    </button>
-                }) }
-            </div>
-            <p class="measure soft" role="status">{ setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }</p>
+            <div class="actions">{ setting.button("button", button, Act::Do(Event::Start)) }</div>
+            <p class="lead soft" role="status">{ setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }</p>
+            if !pack.examples.is_empty() {
+                <p class="lead">{ setting.word(Word::OrExample) }</p>
+                <ul class="plain">{ for pack.examples.iter().enumerate().map(|(place, example)| {
+                    let words = setting.phrase(Phrase::TryExample(setting.text(&example.title)));
+                    html! { <li>{ setting.press("link", &words, Act::Do(Event::ShowExample(place))) }</li> }
+                }) }</ul>
+            }
             { setting.heading(1, "section", setting.word(Word::StartHaveTitle).into()) }
             { bullets(setting, &[Word::StartHaveFigures, Word::StartHaveTitles]) }
             { setting.heading(1, "section", setting.word(Word::StartHowTitle).into()) }
@@ -93,7 +93,7 @@ pub(super) fn wanted(setting: &Setting, session: &Session) -> Html {
     html! {
         <div role="group" aria-labelledby="wanted-title">
             <p class="section strong" id="wanted-title">{ setting.word(Word::WantedTitle) }</p>
-            <div class="modes">
+            <div class="modes aims">
                 { toggle(wanted.is_all(), setting.word(Word::WantedAll).to_owned(), Wanted::ALL) }
                 { for KINDS.into_iter().filter_map(kind) }
             </div>
