@@ -15,3 +15,8 @@ pub use clock::today;
 pub use full_page::Lent;
 pub use mount::{Handle, mount};
 pub use panic::on_panic;
+
+/// Where memory comes from. The order of sizes is kept by two levels of lists (M. Masmano et al., "TLSF", 2004), so that no request takes long.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -19,6 +19,7 @@ mod sorted;
 pub mod source;
 mod text;
 mod validate;
+mod wire;
 
 pub use answer::{Answer, Example};
 pub use date::Date;
