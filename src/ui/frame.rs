@@ -143,15 +143,19 @@ pub(super) fn example(setting: &Setting, journey: &Journey) -> Html {
     }
 }
 
-/// The promise about what is typed, and how to check it.
-pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
-    let promise = match journey.keeping {
+/// What becomes of the answers.
+pub(super) fn promise(setting: &Setting, journey: &Journey) -> &'static str {
+    match journey.keeping {
         Keeping::On => KeepWord::DeviceOn.say(setting.language),
         _ => setting.word(Word::Privacy),
-    };
+    }
+}
+
+/// The promise about what is typed, and how to check it.
+pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
     html! {
         <div class="foot">
-            { Icon::Lock.draw() }<p>{ promise }</p>
+            { Icon::Lock.draw() }<p>{ promise(setting, journey) }</p>
             { setting.press("link", PrivacyWord::Link.say(setting.language), Act::Do(Event::GoTo(Page::Privacy))) }
         </div>
     }

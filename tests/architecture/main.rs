@@ -276,6 +276,35 @@ fn only_the_full_pages_own_script_can_keep_anything() {
     );
 }
 
+/// What a style says of one side of the page, whichever way its language is written.
+const SIDES: [&str; 8] =
+    ["left", "right", "margin-top", "margin-bottom", "padding-top", "padding-bottom", "width", "height"];
+
+/// A partner's page may be written from right to left, so the sheets speak of starts and ends.
+#[test]
+fn styles_know_starts_and_ends_and_no_left_and_right() {
+    let mut faults = Vec::new();
+    let sheets = files("static/css", &[".css"]);
+    assert!(sheets.len() >= 5, "the sheets of the widget");
+    for (path, text) in sheets {
+        for (number, line) in text.lines().enumerate() {
+            let Some((property, value)) = line.trim().trim_end_matches(';').split_once(": ") else {
+                continue;
+            };
+            let physical = property.split('-').any(|part| ["left", "right", "top", "bottom"].contains(&part))
+                || SIDES.contains(&property)
+                || ["left", "right"].contains(&value);
+            let parts = value.split(' ').collect::<Vec<_>>();
+            let uneven = ["margin", "padding"].contains(&property)
+                && matches!(parts.as_slice(), [_, right, _, left] if right != left);
+            if physical || uneven {
+                faults.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    none(faults, "use the logical property: margin-inline-start, inset-block-end, inline-size ...");
+}
+
 #[test]
 fn no_float_takes_part_in_a_verdict() {
     let sources = sources();

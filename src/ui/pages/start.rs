@@ -1,11 +1,12 @@
 //! The start: what it does, what one is after, how long it takes, what to have at hand, and why it can be trusted.
 
+use super::super::frame::promise;
 use super::super::icon::Icon;
-use super::super::journey::Act;
+use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Date, ProgrammeKind};
-use crate::session::{Event, Session, Standing, Wanted};
+use crate::session::{Event, Page, Session, Standing, Wanted};
 use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement};
 use yew::prelude::*;
@@ -23,7 +24,8 @@ const KINDS: [ProgrammeKind; 7] = [
 /// Days that can be asked for: a year typed by halves is none of them.
 const DAYS: [&str; 2] = ["2000-01-01", "2100-12-31"];
 
-pub(in super::super) fn start(setting: &Setting, session: &Session, standing: &Standing) -> Html {
+pub(in super::super) fn start(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
+    let session = &*journey.session;
     let pack = &setting.pack;
     let begun = !session.answers.is_empty() || !session.passed.is_empty();
     let covers =
@@ -49,8 +51,8 @@ pub(in super::super) fn start(setting: &Setting, session: &Session, standing: &S
             { bullets(setting, &[Word::StartHowUnsure, Word::StartHowBack, Word::StartHowSkip]) }
             <div class="notice section-gap">
                 <p class="strong">{ setting.word(Word::PrivacyTitle) }</p>
-                <p>{ setting.word(Word::Privacy) }</p>
-                { fold(setting, Word::PrivacyCheck, bullets(setting, &[Word::PrivacyTools, Word::PrivacyOffline, Word::PrivacyPolicy])) }
+                <p>{ promise(setting, journey) }</p>
+                { setting.button("link", Word::PrivacyCheck, Act::Do(Event::GoTo(Page::Privacy))) }
             </div>
             <div class="notice section-gap">
                 <p class="strong">{ setting.word(Word::SelfCheckTitle) }</p>
