@@ -17,7 +17,7 @@ pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {
         },
         (Err(why), _) => html! {
             <div class="problem stack" tabindex="-1" role="alert">
-                { setting.heading(1, "problem-title", KeepWord::RefusedTitle.say(setting.language).into()) }
+                <p class="problem-title strong">{ KeepWord::RefusedTitle.say(setting.language) }</p>
                 <p>{ reason(setting, why) }</p>
                 { dismiss(setting) }
             </div>

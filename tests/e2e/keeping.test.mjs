@@ -202,7 +202,7 @@ test("the table and the data are what other programs can read", async () => {
   const data = JSON.parse((await downloaded(page, own.getByRole("link", { name: say.json }))).text);
   const giant = data.programmes.find(({ id }) => id === "little-giant");
   assert.equal(giant.verdict, "not_eligible");
-  assert.ok(giant.versions[0].criteria.some(({ id, state }) => id === "L26-7" && state === "not_met"));
+  assert.ok(giant.versions[0].criteria.some(({ id, state }) => id === "L26-8" && state === "not_met"));
   assert.equal(data.answers["revenue@2025"], "60000000");
   assert.deepEqual(complaints(), []);
   await close();
