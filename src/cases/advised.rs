@@ -3,7 +3,6 @@
 //! Invariant: as in [`named`](super::named), names and words are an interface.
 
 use super::known::Known;
-use super::naming::{state_word, verdict_word};
 use crate::engine::{Advice, Answer, Assessment, Changed, Difference, Move, Range, Seen, Way, differences};
 use crate::pack::{
     Choice, Criterion, DerivedValue, Kind, Measure, NodeId, OptionSet, Pack, Programme, Rules,
@@ -79,7 +78,7 @@ impl<'a> NamedAdvice<'a> {
 
 fn name_way<'a>(pack: &'a Pack, way: &Way) -> NamedWay<'a> {
     let changes = way.moves.iter().filter_map(|change| name_change(pack, change)).collect();
-    NamedWay { leads_to: verdict_word(way.leads_to), changes }
+    NamedWay { leads_to: way.leads_to.name(), changes }
 }
 
 fn name_change<'a>(pack: &'a Pack, change: &Move) -> Option<NamedChange<'a>> {
@@ -150,8 +149,8 @@ impl<'a> NamedDifference<'a> {
             let criteria = difference.criteria.iter().map(|changed| name_changed(programme, *changed));
             Some(NamedDifference {
                 programme: &programme.id,
-                before: verdict_word(difference.before),
-                after: verdict_word(difference.after),
+                before: difference.before.name(),
+                after: difference.after.name(),
                 criteria: criteria.collect(),
             })
         };
@@ -166,7 +165,7 @@ fn name_changed(programme: &Programme, changed: Changed) -> NamedChanged<'_> {
             Rules::Criteria(criteria) => criteria.get(usize::from(seen.criterion))?,
             Rules::Ask(_) => return None,
         };
-        Some(NamedSeen { version: &version.id, id: &criterion.id, state: state_word(seen.state) })
+        Some(NamedSeen { version: &version.id, id: &criterion.id, state: seen.state.name() })
     };
     NamedChanged { before: changed.before.and_then(seen), after: changed.after.and_then(seen) }
 }

@@ -6,7 +6,9 @@ use super::answer::{Answer, Answers, Context};
 use super::prepared::assess;
 use super::report::{Assessment, Contradiction, ProgrammeReport, State, Verdict};
 use super::world::cone;
-use crate::pack::{Criterion, Date, Form, Node, NodeId, Pack, Programme, QuestionId, Rules, Window};
+use crate::pack::{
+    Criterion, Date, Form, Node, NodeId, Pack, Programme, QuestionId, Rules, Window, sort_few,
+};
 
 /// Another law to look through; what is `None` stays as it was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,7 +159,7 @@ fn reads(pack: &Pack, node: NodeId) -> Option<Vec<(QuestionId, u8)>> {
             _ => {}
         }
     }
-    read.sort_unstable();
+    sort_few(&mut read, |figure| *figure);
     read.dedup();
     (!read.is_empty()).then_some(read)
 }
@@ -186,7 +188,7 @@ pub fn turns(pack: &Pack) -> Vec<Turn> {
             }
         }
     }
-    found.sort_unstable();
+    sort_few(&mut found, |turn| *turn);
     found.dedup();
     let mut turns: Vec<Turn> = Vec::new();
     for (day, place, window) in found {

@@ -137,9 +137,20 @@ impl<'a> Engine<'a> {
 
     /// What the company can do about a programme that is `not_eligible`; `None` for every other verdict, and while answers clash.
     pub fn advice(&self, live: &Live, programme: usize) -> Option<Advice> {
-        let refused = self.verdict(live, programme)? == Verdict::NotEligible;
         let company = Company { engine: *self, now: live.0.clone() };
+        let refused = self.verdict(live, programme)? == Verdict::NotEligible;
         refused.then(|| ways::advice(&company, &company.at_large(), programme))
+    }
+
+    /// The same for every programme, in the pack's order.
+    pub fn advise(&self, live: &Live) -> Vec<Option<Advice>> {
+        let company = Company { engine: *self, now: live.0.clone() };
+        let at_large = company.at_large();
+        let verdicts = self.verdicts(live).into_iter().enumerate();
+        let refused = |(place, verdict)| {
+            (verdict == Verdict::NotEligible).then(|| ways::advice(&company, &at_large, place))
+        };
+        verdicts.map(refused).collect()
     }
 
     /// What is known of a derived fact, by its place in the pack; `None` while answers clash.

@@ -9,7 +9,7 @@
 //!   .states(&live, programme, |version, state| ..)   the state of every criterion
 //!   .report(&live, programme)               with reasons and what is missing, worked out when asked for
 //!   .derived(&live, fact)                   .contradiction(&live)
-//!   .advice(&live, programme)               what the company could change where it is not eligible
+//!   .advice(&live, programme)               what the company could change where it is not eligible; .advise(&live) for every programme
 //!   .assessment(&live)                      all of that at once
 //!   .screen(&columns, &mut verdicts)        many companies at once
 //! assess(pack, &answers, context)           the same from nothing
@@ -28,6 +28,7 @@ mod evaluate;
 mod explain;
 mod lens;
 mod live;
+mod name;
 mod narrow;
 mod order;
 mod plan;
@@ -51,7 +52,7 @@ pub use answer::{Answer, Answers, Context, Slot};
 pub use lens::{Changed, Difference, Lens, Seen, Turn, differences, turns};
 pub use live::{Engine, Live};
 pub use order::questions_left;
-pub use prepared::{Prepared, assess};
+pub use prepared::{Prepared, assess, options_left};
 pub use report::*;
 pub use screen::{CLASH, Column};
 pub use ways::{Advice, Move, Way};

@@ -19,7 +19,7 @@ use super::plan::{NEVER, Plan, PlanAxis, outcomes};
 use super::report::{Range, Verdict};
 use super::trials::{Trial, trials};
 use crate::pack::diagram::{Axis, Cells, Quantified};
-use crate::pack::{NodeId, Number, YES};
+use crate::pack::{NodeId, Number, YES, sort_few};
 
 /// More ways than these nobody reads.
 const MOST_WAYS: usize = 3;
@@ -113,14 +113,14 @@ pub(super) fn advice(company: &Company<'_>, at_large: &Company<'_>, place: usize
         for axis in candidate.changed {
             let mut forbidden = candidate.forbidden.clone();
             forbidden.push(axis);
-            forbidden.sort_unstable();
+            sort_few(&mut forbidden, |axis| *axis);
             if !tried.contains(&forbidden) {
                 tried.push(forbidden.clone());
                 next.extend(search.candidate(forbidden));
             }
         }
     }
-    found.sort_by_key(|way| way.moves.len());
+    sort_few(&mut found, |way| way.moves.len());
     match (found.is_empty(), is_reachable) {
         (false, _) => Advice::Ways(found),
         (true, true) => by_trial(company, at_large, place),
@@ -253,7 +253,7 @@ impl<'a> Search<'a> {
                 };
                 let before = node.and_then(|node| engine.range(&company.now, node));
                 let mut figures = axis.figures.clone();
-                figures.sort_by_key(|place| {
+                sort_few(&mut figures, |place| {
                     let effort = company.question(*place).map(|question| question.effort);
                     (moved.iter().all(|(known, _)| known != place), effort)
                 });
@@ -270,7 +270,7 @@ impl<'a> Search<'a> {
                 let places: Vec<usize> = moved.iter().map(|(place, _)| *place).collect();
                 moved.push((company.mend(&places)?, None));
             } else if is_there {
-                moved.sort_unstable_by_key(|(place, _)| *place);
+                sort_few(&mut moved, |(place, _)| *place);
                 return Some(moved);
             }
         }

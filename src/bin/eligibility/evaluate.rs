@@ -3,7 +3,7 @@
 use crate::open::{self, Opened, Outcry};
 use clap::ValueEnum;
 use eligibility_check::cases::{Named, NamedAdvice, NamedContradiction, NamedDifference, answers, text};
-use eligibility_check::engine::{self, Advice, Context, Engine, Prepared};
+use eligibility_check::engine::{self, Context, Engine, Prepared};
 use eligibility_check::pack::Date;
 use eligibility_check::pack::source::reader::Reader;
 use serde_json::json;
@@ -123,9 +123,7 @@ fn evaluate(arguments: &Arguments) -> Result<(String, u8), (Outcry, u8)> {
     let engine = Engine::new(&pack, &prepared);
     let live = engine.begin(&answers);
     let assessed = engine.assessment(&live);
-    let advice: Vec<Option<Advice>> =
-        (0..pack.programmes.len()).map(|place| engine.advice(&live, place)).collect();
-    let advice = arguments.advise.then(|| NamedAdvice::all(&pack, &advice));
+    let advice = arguments.advise.then(|| NamedAdvice::all(&pack, &engine.advise(&live)));
     let before =
         arguments.against.map(|law_on| engine::assess(&pack, &answers, Context { law_on, ..context }));
     let differences = match (&before, &assessed) {
