@@ -4,7 +4,7 @@
 
 use super::answer::Slot;
 use super::report::{Assessment, ProgrammeReport};
-use crate::pack::{Pack, QuestionId, SortedMap};
+use crate::pack::{Pack, QuestionId, SortedMap, sort_few};
 use std::cmp::Reverse;
 
 /// Sorts each programme's missing figures: first those that most open programmes hang on, then the easier to find out.
@@ -23,7 +23,7 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
 }
 
 /// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one), the
-/// best one first. Its worth to all of them counts for its effort, and half as much again in the group of the question asked last, so that questions
+/// best one first. Its worth to all of them counts for its effort, and a quarter more in the group of the question asked last, so that questions
 /// do not jump about.
 pub fn questions_left(
     pack: &Pack,
@@ -45,11 +45,10 @@ pub fn questions_left(
         }
     }
     worth.retain(|(sum, _)| *sum > 0);
-    worth.sort_by_key(|(sum, id)| {
+    sort_few(&mut worth, |(sum, id)| {
         let (effort, group) = question(*id).map_or((1, None), |own| (i64::from(own.effort), Some(own.group)));
-        // The least effort is 1 and the greatest 5: that makes up for two thirds more worth.
-        let num = |name: &str, or: i64| std::env::var(name).ok().and_then(|m| m.parse().ok()).unwrap_or(or);
-        Reverse(sum * 100 / (num("EFF", 5) + effort) * if group == current { num("STAY", 120) } else { 100 })
+        // The least effort is 1 and the greatest 5: that makes up for a third more worth.
+        Reverse(sum / (10 + effort) * if group == current { 5 } else { 4 })
     });
     worth.into_iter().map(|(_, id)| id).collect()
 }
