@@ -71,6 +71,7 @@ fn ask(
                 let next = questions_left(pack, &assessment, last, Some(wanted)).first().copied();
                 assert!(next.is_none_or(|next| left.iter().any(|(id, _)| *id == next)));
                 assert_eq!(next.is_none(), left.is_empty());
+                assert_eq!(next, engine.next_question(&live, last, Some(wanted)));
                 next
             }
         };
