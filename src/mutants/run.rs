@@ -8,7 +8,7 @@ use crate::engine::{Context, Prepared};
 use crate::pack::Pack;
 use crate::pack::source::diagnostic::{Code, Severity};
 use crate::pack::source::{self, Files};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -43,9 +43,15 @@ const UNREADABLE: [Code; 9] = [
 pub fn judge(files: &Files, pack: &Pack, cases: &[Case], mutants: &[&Mutant], jobs: usize) -> Vec<Outcome> {
     let mut concerned: BTreeMap<&Touched, Vec<Case>> = BTreeMap::new();
     for mutant in mutants {
-        concerned
-            .entry(&mutant.touched)
-            .or_insert_with(|| cases.iter().filter_map(|case| narrowed(case, &mutant.touched)).collect());
+        concerned.entry(&mutant.touched).or_insert_with(|| {
+            let mut cases: Vec<Case> =
+                cases.iter().filter_map(|case| narrowed(case, &mutant.touched)).collect();
+            // What reaches everything is a table, a fact or a constraint: cases about those are the likeliest to notice.
+            cases.sort_by_key(|case| {
+                case.expectations.iter().all(|about| programme(&about.subject).is_some())
+            });
+            cases
+        });
     }
     let (concerned, next) = (&concerned, AtomicUsize::new(0));
     let work = || {
@@ -83,7 +89,7 @@ fn narrowed(case: &Case, touched: &Touched) -> Option<Case> {
 
 fn outcome(files: &Files, pack: &Pack, cases: &[Case], mutant: &Mutant) -> Outcome {
     let (changed, diagnostics) = source::compile(&mutant.applied(files));
-    let Some(mut changed) = changed else {
+    let Some(changed) = changed else {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let codes: Vec<Code> = errors.map(|error| error.code).collect();
         // A rule that is refused leaves other things missing, so what counts is what is wrong besides.
@@ -94,17 +100,53 @@ fn outcome(files: &Files, pack: &Pack, cases: &[Case], mutant: &Mutant) -> Outco
     if changed == *pack {
         return Outcome::Same;
     }
-    // Programmes that the change cannot reach need not be judged again.
-    changed.programmes.retain(|programme| mutant.touched.has_programme(&programme.id));
-    let mut prepared: Vec<(Context, Prepared)> = Vec::new();
+    let mut ready: Vec<Ready> = Vec::new();
     for case in cases {
-        if !prepared.iter().any(|(context, _)| *context == case.context) {
-            prepared.push((case.context, Prepared::new(&changed, case.context)));
+        let programmes = programmes(case);
+        let fits = |ready: &&Ready| ready.context == case.context && ready.programmes == programmes;
+        if !ready.iter().any(|ready| fits(&ready)) {
+            ready.push(Ready::new(&changed, programmes.clone(), case.context));
         }
-        let ready = prepared.iter().find(|(context, _)| *context == case.context);
-        if ready.is_some_and(|(_, ready)| !run_prepared(&changed, ready, case).is_empty()) {
+        if ready
+            .iter()
+            .find(fits)
+            .is_some_and(|ready| !run_prepared(&ready.pack, &ready.prepared, case).is_empty())
+        {
             return Outcome::Killed(case.id.clone());
         }
     }
     Outcome::Survived
+}
+
+/// The programmes that a case expects something of.
+fn programmes(case: &Case) -> BTreeSet<&str> {
+    case.expectations.iter().filter_map(|expectation| programme(&expectation.subject)).collect()
+}
+
+fn programme(subject: &Subject) -> Option<&str> {
+    match subject {
+        Subject::Programme(id, _) => Some(id),
+        _ => None,
+    }
+}
+
+/// A changed pack with no programmes but those that a case is about, made ready for its dates.
+struct Ready<'c> {
+    programmes: BTreeSet<&'c str>,
+    context: Context,
+    pack: Pack,
+    prepared: Prepared,
+}
+
+impl<'c> Ready<'c> {
+    fn new(changed: &Pack, programmes: BTreeSet<&'c str>, context: Context) -> Ready<'c> {
+        let mut pack = changed.clone();
+        // The diagrams of programmes stand beside them, in the same order.
+        let periods = std::mem::take(&mut pack.diagrams.periods);
+        let kept = pack.programmes.into_iter().zip(periods);
+        (pack.programmes, pack.diagrams.periods) =
+            kept.filter(|(programme, _)| programmes.contains(programme.id.as_str())).unzip();
+        let prepared = Prepared::new(&pack, context);
+        Ready { programmes, context, pack, prepared }
+    }
 }
