@@ -189,10 +189,9 @@ impl<'a> Company<'a> {
                 let ends = [has, has.union(maybe)];
                 Some(ends.map(|has| Answer::Has { has, maybe: OptionSet::EMPTY }).to_vec())
             }
-            (Answer::Unsure, Kind::Quantity(of)) => Some([of.min, of.max].map(Answer::exactly).to_vec()),
+            (Answer::Unsure, Kind::Quantity(of)) => from_to(of.min, of.max, of.step),
             (Answer::Between { min, max }, Kind::Quantity(of)) => {
-                let (min, max) = (min.unwrap_or(of.min), max.unwrap_or(of.max));
-                (min < max).then(|| [min, max].map(Answer::exactly).to_vec())
+                from_to(min.unwrap_or(of.min), max.unwrap_or(of.max), of.step)
             }
             _ => None,
         }
@@ -208,6 +207,13 @@ pub(super) fn holds(left: Number, comparison: Comparison, right: Number) -> bool
         Comparison::Equal => left == right,
         Comparison::NotEqual => left != right,
     }
+}
+
+/// Both ends of a range, and beside a zero the step above it: over zero a quotient has no value. `None` for a single number.
+fn from_to(min: Number, max: Number, step: Number) -> Option<Vec<Answer>> {
+    let above_zero = min.is_zero().then_some(step);
+    (min < max)
+        .then(|| [Some(min), above_zero, Some(max)].into_iter().flatten().map(Answer::exactly).collect())
 }
 
 /// The number, where the answer is one.

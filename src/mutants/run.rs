@@ -6,6 +6,7 @@ use crate::cases::case::{Case, Subject};
 use crate::cases::run::run_prepared;
 use crate::engine::{Context, Prepared};
 use crate::pack::Pack;
+use crate::pack::diagram::Diagrams;
 use crate::pack::source::diagnostic::{Code, Severity};
 use crate::pack::source::{self, Files};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +54,7 @@ pub fn judge(files: &Files, pack: &Pack, cases: &[Case], mutants: &[&Mutant], jo
             cases
         });
     }
+    let unchanged = &Pack { diagrams: Diagrams::default(), ..pack.clone() };
     let (concerned, next) = (&concerned, AtomicUsize::new(0));
     let work = || {
         let mut done = Vec::new();
@@ -60,7 +62,7 @@ pub fn judge(files: &Files, pack: &Pack, cases: &[Case], mutants: &[&Mutant], jo
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(mutant) = mutants.get(number) else { return done };
             let cases = concerned.get(&mutant.touched).map(Vec::as_slice).unwrap_or_default();
-            done.push((number, outcome(files, pack, cases, mutant)));
+            done.push((number, outcome(files, unchanged, cases, mutant)));
         }
     };
     let mut outcomes: Vec<(usize, Outcome)> = thread::scope(|scope| {
@@ -87,9 +89,10 @@ fn narrowed(case: &Case, touched: &Touched) -> Option<Case> {
     (!case.expectations.is_empty()).then_some(case)
 }
 
-fn outcome(files: &Files, pack: &Pack, cases: &[Case], mutant: &Mutant) -> Outcome {
-    let (changed, diagnostics) = source::compile(&mutant.applied(files));
-    let Some(changed) = changed else {
+/// What comes of one mutant; `unchanged` are the rules as they stand, without diagrams.
+fn outcome(files: &Files, unchanged: &Pack, cases: &[Case], mutant: &Mutant) -> Outcome {
+    let (changed, diagnostics) = source::compile_rules(&mutant.applied(files));
+    let Some(mut changed) = changed else {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let codes: Vec<Code> = errors.map(|error| error.code).collect();
         // A rule that is refused leaves other things missing, so what counts is what is wrong besides.
@@ -97,9 +100,12 @@ fn outcome(files: &Files, pack: &Pack, cases: &[Case], mutant: &Mutant) -> Outco
         let first = codes.first().copied().unwrap_or(Code::UnreadableFile);
         return refused.unwrap_or(Outcome::Unreadable(first));
     };
-    if changed == *pack {
+    if changed == *unchanged {
         return Outcome::Same;
     }
+    // Programmes that the change cannot reach need not be judged again, and need no diagram.
+    changed.programmes.retain(|programme| mutant.touched.has_programme(&programme.id));
+    let changed = source::with_diagrams(changed);
     let mut ready: Vec<Ready> = Vec::new();
     for case in cases {
         let programmes = programmes(case);
