@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve build mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: gallery lighthouse help serve build mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -21,8 +21,8 @@ test-native: ## tests of pack, engine, session, components and the rule packs' o
 	@scripts/setup build
 	@scripts/test native packs
 
-test-browser: setup ## tests of the widget in a headless browser
-	@scripts/test browser
+test-browser: setup ## tests of the widget in a headless Chromium and a headless Firefox
+	@scripts/test browser browser-firefox
 
 test-e2e: setup ## build the site, then walk through it in a real browser
 	@scripts/test site e2e
@@ -36,6 +36,12 @@ lint: setup ## formatting, lints, documentation, licences
 
 fmt: ## format the Rust code
 	@cargo fmt --all
+
+gallery: setup build ## paint every state that the tests look at (AGAINST=folder of an earlier one tells what differs)
+	@$(ENV) node scripts/gallery.mjs $(if $(AGAINST),--against $(AGAINST))
+
+lighthouse: setup build ## Lighthouse on the built site, as a phone on a slow network sees it
+	@$(ENV) node scripts/lighthouse.mjs
 
 sizes: build ## rewrite sizes.snap, the committed bytes of what ships
 	@$(ENV) node scripts/sizes.mjs --write

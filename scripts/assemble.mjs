@@ -4,9 +4,11 @@
 //                               partner writes into the script tag covers every line of JavaScript; the style sheet is a constant in it
 //   eligibility-check_bg.wasm   as wasm-opt left it; its hash is a constant in the script
 //   packs/<id>.pack             each folder of static/packs, compiled; the hashes are constants in the script
+//   page.js                     the full page's own script, minified
+//   sw.js                       the service worker of the full page, with the hashes of all that this page is made of
 //   *.br, *.gz                  beside each file, for servers that send compressed files as they lie
 //
-// Order matters: hashes are taken of final bytes, and the script, which holds them, is written last.
+// Order matters: hashes are taken of final bytes, so the script is written after what it holds the hashes of, and the service worker last.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -49,6 +51,22 @@ function css() {
   return transformSync(sheets, { loader: "css", minify: true, charset: "utf8" }).code.trim();
 }
 
+/** A script that stands for itself, with the constants it names. */
+function minified(name, constants = {}) {
+  const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
+  const source = readFileSync(join(root, "static/site", name), "utf8");
+  return transformSync(source, { loader: "js", minify: true, charset: "utf8", target: "es2022", define }).code;
+}
+
+/** What the full page is made of, each file with its integrity value, and a name for exactly this list. */
+function fullPage() {
+  const packs = [...readFileSync(join(root, "index.html"), "utf8").matchAll(/ pack="([^"]*)"/g)].map(([, id]) => `packs/${id}.pack`);
+  const names = ["page.css", "page.js", "icon.svg", "manifest.webmanifest", "eligibility-check.js", "eligibility-check_bg.wasm", ...packs];
+  const files = [["./", integrity(join(out, "index.html"))], ...names.map((name) => [`./${name}`, integrity(join(out, name))])];
+  const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+  return { __FILES__: files, __VERSION__: version };
+}
+
 /** The one script: element.js with the glue it imports as `wasm-glue`, and with the constants it names. */
 function script(constants) {
   const entry = join(root, "static/embed/element.js");
@@ -89,6 +107,8 @@ function compress(folder) {
 
 const constants = { __PACK_INTEGRITY__: compilePacks(), __WASM_INTEGRITY__: integrity(wasmPath), __CSS__: css() };
 writeFileSync(scriptPath, script(constants));
+writeFileSync(join(out, "page.js"), minified("page.js"));
+writeFileSync(join(out, "sw.js"), minified("sw.js", fullPage()));
 
 for (const [name, raw, brotli] of compress(out)) {
   console.log(`${name.padEnd(32)} ${String(raw).padStart(9)} B ${String(brotli).padStart(9)} B brotli`);

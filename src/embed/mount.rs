@@ -2,12 +2,13 @@
 
 use super::calendar::IntlCalendar;
 use super::clock::today;
+use super::full_page::Lent;
 use crate::engine::Context;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
-use crate::pack::codec::{DecodeError, decode};
+use crate::pack::codec::{DecodeError, content_hash, decode};
 use crate::session::Session;
-use crate::ui::{App, AppProps, Shared};
+use crate::ui::{App, AppProps, FullPage, Shared};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -20,12 +21,20 @@ pub struct Handle {
     props: AppProps,
 }
 
-/// Shows the widget inside an element. `language` is a BCP 47 tag, `heading_level` 1 to 4.
+/// Shows the widget inside an element. `language` is a BCP 47 tag, `heading_level` 1 to 4; `full_page` is what the full page lends, if this
+/// is the full page.
 ///
 /// # Errors
 /// A JavaScript error whose `code` says what is wrong with the pack, or `clock` when the visitor's clock shows no possible day.
 #[wasm_bindgen]
-pub fn mount(inner: Element, pack: &[u8], language: &str, heading_level: u8) -> Result<Handle, JsValue> {
+pub fn mount(
+    inner: Element,
+    pack: &[u8],
+    language: &str,
+    heading_level: u8,
+    full_page: Option<Lent>,
+) -> Result<Handle, JsValue> {
+    let hash = content_hash(pack).unwrap_or_default();
     let pack = decode(pack).map_err(|error| failure(code(&error), &error.to_string()))?;
     let today =
         today().ok_or_else(|| failure("clock", "the clock shows no day between the years 1 and 9999"))?;
@@ -33,6 +42,8 @@ pub fn mount(inner: Element, pack: &[u8], language: &str, heading_level: u8) -> 
     let props = AppProps {
         session: Rc::new(Session::new(Context::on(today), language)),
         pack: Shared(Rc::new(pack)),
+        hash: hash.into(),
+        full_page: full_page.map(|lent| Shared(Rc::new(lent) as Rc<dyn FullPage>)),
         calendar: Shared(Rc::new(IntlCalendar) as Rc<dyn Calendar>),
         language,
         heading_level,

@@ -98,7 +98,7 @@ const define = () =>
         if (!this.isConnected) return this.#become("idle");
         this.#inner = document.createElement("div");
         // The shadow root comes last, as it hides the fallback.
-        const app = mount(this.#inner, bytes, this.#language(), this.#headingLevel());
+        const app = mount(this.#inner, bytes, this.#language(), this.#headingLevel(), this.fullPage);
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__CSS__);
         root.adoptedStyleSheets = [sheet];

@@ -22,7 +22,7 @@ impl Widget {
         let document = web_sys::window().unwrap().document().unwrap();
         let (host, inner) =
             (document.create_element("div").unwrap(), document.create_element("div").unwrap());
-        let handle = mount(inner.clone(), &encode(&fixture::pack()).unwrap(), language, 2).unwrap();
+        let handle = mount(inner.clone(), &encode(&fixture::pack()).unwrap(), language, 2, None).unwrap();
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         root.append_child(&inner).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
