@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve build mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: help serve build package mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -13,6 +13,9 @@ serve: build ## build the site and serve it on http://127.0.0.1:8080 (PORT=n for
 build: ## build the site into dist
 	@scripts/setup build
 	@scripts/site
+
+package: build ## what is published: the npm package and the static archive, in target/package
+	@$(ENV) node scripts/package.mjs
 
 test: setup ## every check that CI runs; the last line counts
 	@scripts/test

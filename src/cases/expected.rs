@@ -38,7 +38,7 @@ pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reade
     let Some(mut fields) = Fields::of(node, "an expectation", reader) else { return Vec::new() };
     let names = Names::of(pack, programme);
 
-    let verdicts = VERDICTS.map(naming::verdict_word);
+    let verdicts = VERDICTS.map(Verdict::word);
     let verdict = fields.required("verdict", reader);
     let word = verdict.and_then(|node| one_of(node, "verdict", &verdicts, reader));
     if let Some(at) = verdict {

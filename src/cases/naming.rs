@@ -7,7 +7,7 @@ use super::named::{
     Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow,
 };
 use crate::engine::{
-    Assessment, Context, Contradiction, ProgrammeReport, Slot, State, Verdict, VersionReport, WindowStatus,
+    Assessment, Context, Contradiction, ProgrammeReport, Slot, State, VersionReport, WindowStatus,
 };
 use crate::pack::{Measure, Pack, Programme, Rules, Version};
 
@@ -63,18 +63,6 @@ impl NamedWindow {
         NamedWindow { status, opens, closes, closed }
     }
 }
-/// The word of a verdict in JSON and in cases.
-pub const fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Eligible => "eligible",
-        Verdict::Conditional => "conditional",
-        Verdict::Open => "open",
-        Verdict::NotEligible => "not_eligible",
-        Verdict::NotApplicable => "not_applicable",
-        Verdict::Ask => "ask",
-    }
-}
-
 /// The word of a state in JSON and in cases.
 pub const fn state_word(state: State) -> &'static str {
     match state {
@@ -120,7 +108,7 @@ fn name_programme<'a>(
     };
     NamedProgramme {
         id: &programme.id,
-        verdict: verdict_word(report.verdict),
+        verdict: report.verdict.word(),
         version,
         versions,
         window: joint_window(&named),

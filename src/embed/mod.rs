@@ -8,8 +8,10 @@ mod calendar;
 mod clock;
 mod mount;
 mod panic;
+mod wishes;
 
 pub use calendar::IntlCalendar;
 pub use clock::today;
-pub use mount::{Handle, mount};
+pub use mount::{Handle, OpenPack, mount};
 pub use panic::on_panic;
+pub use wishes::Wishes;

@@ -133,6 +133,8 @@ pub enum Word {
     InForceNone,
     YourAnswers,
     PrintLead,
+    ShareTitle,
+    ShareDone,
     Undefined,
 }
 

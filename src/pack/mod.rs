@@ -10,6 +10,7 @@ pub mod magnitude;
 mod model;
 mod node;
 mod number;
+mod only;
 mod options;
 mod programme;
 mod question;

@@ -5,6 +5,7 @@ use super::frame::{foot, head, standing_line};
 use super::journey::{Act, Journey};
 use super::pages;
 use super::setting::{Setting, Shared};
+use super::share::Share;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Event, Page, Session, standing};
@@ -22,6 +23,8 @@ pub struct AppProps {
     pub language: Language,
     /// The level of a page's own heading, 1 to 6.
     pub heading_level: u8,
+    /// The page around the widget asks for the results.
+    pub share: Option<Share>,
 }
 
 #[component]
@@ -62,7 +65,7 @@ pub fn App(props: &AppProps) -> Html {
         Page::Start => pages::start(&setting, session),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
-        Page::Results => pages::results(&setting, &journey, &standing, &page),
+        Page::Results => pages::results(&setting, &journey, &standing, &page, props.share.as_ref()),
     };
     html! {
         <div class="esc" lang={session.language.tag()} dir="ltr" part="root">

@@ -18,6 +18,8 @@ mod pages;
 mod reads;
 mod results;
 mod setting;
+mod share;
 
 pub use app::{App, AppProps};
 pub use setting::Shared;
+pub use share::Share;

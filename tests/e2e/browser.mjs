@@ -22,16 +22,22 @@ function browserPath() {
   return found;
 }
 
+/** Starts the browser. The options are Playwright's. */
+export function launch(options) {
+  return chromium.launch({
+    executablePath: browserPath(),
+    headless: true,
+    args: flags.filter((flag) => !flag.startsWith("--headless")),
+    ...options,
+  });
+}
+
 /** Serves dist and starts the browser. `close` ends both. Share one among the tests of a file. */
 export async function start() {
   if (!existsSync(join(dist, "index.html"))) throw new Error("there is no dist/index.html; mend: make build");
   const served = [];
   const site = await serve({ folder: dist, onRequest: (request) => served.push(`${request.method} ${request.url}`) });
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    headless: true,
-    args: flags.filter((flag) => !flag.startsWith("--headless")),
-  });
+  const browser = await launch();
   return {
     address: site.address,
     /** Every request that reached the server, from whatever page or worker: "GET /index.html". */
@@ -49,7 +55,7 @@ export async function start() {
  * A page in a fresh context, and what happened on it. `path` is opened unless it is null; the other options are Playwright's
  * (`javaScriptEnabled`, `locale`, `viewport`, `colorScheme`, ...).
  */
-async function visit(browser, address, { path = "", ...options } = {}) {
+export async function visit(browser, address, { path = "", ...options } = {}) {
   const context = await browser.newContext({ locale: "zh-CN", ...options });
   const page = await context.newPage();
   const record = { requests: [], console: [], errors: [] };

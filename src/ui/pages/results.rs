@@ -6,6 +6,7 @@ use super::super::icon::{Icon, tone};
 use super::super::journey::Journey;
 use super::super::results::card;
 use super::super::setting::Setting;
+use super::super::share::{Share, consent};
 use super::check::answers;
 use super::question::back;
 use crate::engine::{Assessment, Verdict};
@@ -29,6 +30,7 @@ pub(in super::super) fn results(
     journey: &Journey,
     standing: &Standing,
     page: &NodeRef,
+    share: Option<&Share>,
 ) -> Html {
     let session = &*journey.session;
     let title = if standing.left.is_empty() { Word::ResultsTitle } else { Word::ResultsSoFar };
@@ -48,6 +50,8 @@ pub(in super::super) fn results(
             { banner(setting, session) }
             { next(setting, standing) }
             { body }
+            { consent(setting, &standing.verdicts, share) }
+            <slot name="result-footer" />
             <div class="print-only">
                 <p>{ setting.word(Word::PrintLead) }</p>
                 { setting.heading(1, "section", setting.word(Word::YourAnswers).into()) }
