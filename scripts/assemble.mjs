@@ -5,11 +5,13 @@
 //   eligibility-check_bg.wasm   as wasm-opt left it; its hash is a constant in the script
 //   packs/<id>.pack             each folder of static/packs, compiled; the hashes are constants in the script
 //   frame*.html, frame*.js      the two pages of the frame and their scripts, and the helper for pages that frame them
+//   page.js                     the full page's own script
+//   sw.js                       the service worker of the full page, with the hashes of all that this page is made of
 //   configure.html              the page on which partners put their snippet together
 //   integrity.json              the integrity value of every file above
 //   *.br, *.gz                  beside each file, for servers that send compressed files as they lie
 //
-// Order matters: hashes are taken of final bytes, and the script, which holds some, is written after those.
+// Order matters: hashes are taken of final bytes, so a script is written after what it holds the hashes of, and the service worker last.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -72,8 +74,17 @@ const constants = {
   __TOKENS__: [...new Set(sheet.match(/--esc-[a-z-]+/g))].sort(),
 };
 
+/** What the full page is made of, each file with its integrity value, and a name for exactly this list. */
+function fullPage() {
+  const packs = [...readFileSync(join(root, "index.html"), "utf8").matchAll(/ pack="([^"]*)"/g)].map(([, id]) => `packs/${id}.pack`);
+  const names = ["page.css", "page.js", "icon.svg", "manifest.webmanifest", "eligibility-check.js", "eligibility-check_bg.wasm", ...packs];
+  const files = [["./", integrity(join(out, "index.html"))], ...names.map((name) => [`./${name}`, integrity(join(out, name))])];
+  const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+  return { __FILES__: files, __VERSION__: version };
+}
+
 /** One script of static, with what it imports and the constants it names. */
-function script(entry, name) {
+function script(entry, name, more = {}) {
   const { outputFiles } = buildSync({
     entryPoints: [join(root, entry)],
     bundle: true,
@@ -87,7 +98,7 @@ function script(entry, name) {
     // The frame loads the element as it ships, beside it.
     external: ["./eligibility-check.js"],
     alias: { "wasm-glue": gluePath },
-    define: Object.fromEntries(Object.entries(constants).map(([constant, value]) => [constant, JSON.stringify(value)])),
+    define: Object.fromEntries(Object.entries({ ...constants, ...more }).map(([constant, value]) => [constant, JSON.stringify(value)])),
   });
   const { text } = outputFiles[0];
   const left = text.match(/\b__[A-Z_]{3,}__\b/);
@@ -103,6 +114,8 @@ script("static/embed/frame/outer.js", "frame-outer.js");
 script("static/embed/frame/inner.js", "frame-inner.js");
 script("static/embed/frame/helper.js", "frame.js");
 script("static/site/configure.js", "configure.js");
+script("static/site/page.js", "page.js");
+script("static/site/sw.js", "sw.js", fullPage());
 
 const built = readdirSync(out, { recursive: true })
   .filter((name) => statSync(join(out, name)).isFile() && !/\.(br|gz)$/.test(name) && name !== "integrity.json")

@@ -6,12 +6,17 @@
 //! - `mutants`: changes to rules, one at a time, that worked cases have to notice; native only.
 //! - [`session`]: one visitor's journey - answers, events, what was typed.
 //! - [`i18n`]: the words of the interface, exact money and numbers, per language.
+//! - [`export`]: results as JSON, as a table, days for a calendar.
 //! - `ui`: pages, fields, results; the only room that says Yew.
 //! - `embed`: the browser's doors - mount, element contract, fetching a pack.
+
+// `html!` takes a page apart token by token.
+#![recursion_limit = "1024"]
 
 #[cfg(feature = "cli")]
 pub mod cases;
 pub mod engine;
+pub mod export;
 pub mod i18n;
 #[cfg(feature = "cli")]
 pub mod mutants;

@@ -9,7 +9,7 @@ use eligibility_check::pack::source::diagnostic::{Code, Severity};
 use eligibility_check::pack::source::reader::Reader;
 use eligibility_check::pack::source::{Files, compile, yaml};
 use eligibility_check::pack::{Date, Pack, QuestionId};
-use eligibility_check::session::{Draft, Event, Language, Page, Session, apply, from_saved, to_saved};
+use eligibility_check::session::{Draft, Event, Language, Page, Session, apply, open, save};
 
 const MANIFEST: &str = "
 id: tiny
@@ -252,13 +252,13 @@ fn going_back_loses_nothing_and_a_kept_journey_opens() {
     assert_eq!(session.answers, answers);
     assert_eq!(session.page, whole.page);
     // Kept and opened, also by a newer pack that asks something else.
-    let kept = to_saved(&pack, &whole);
-    let opened = from_saved(&pack, &kept, today().as_of);
+    let kept = save(&pack, "one", &whole, None);
+    let opened = open(&pack, "one", &kept, today().as_of).unwrap();
     assert_eq!((opened.session.answers.clone(), opened.unfit.len()), (answers, 0));
     assert_ne!(opened.session.page, Page::Start);
     let mut newer = pack.clone();
     newer.questions.iter_mut().find(|question| question.id == "staff").unwrap().id = "persons".into();
-    let opened = from_saved(&newer, &kept, today().as_of);
+    let opened = open(&newer, "two", &kept, today().as_of).unwrap();
     assert_eq!(opened.unfit.len(), 1, "an answer without its question is named");
     assert_eq!(opened.session.answers.get(slot("listed")), whole.answers.get(slot("listed")));
 }

@@ -2,13 +2,13 @@
 
 use super::calendar::IntlCalendar;
 use super::clock::today;
-use super::wishes::{Wishes, put, results};
-use crate::engine::Assessment;
+use super::wishes::{Wishes, put};
+use crate::engine::{Assessment, Context};
 use crate::i18n::{Calendar, Language};
-use crate::pack::codec::{DecodeError, decode};
-use crate::pack::{Date, Pack};
-use crate::session::{Page, Resumed, Saved, from_saved};
-use crate::ui::{App, AppProps, Share, Shared};
+use crate::pack::Pack;
+use crate::pack::codec::{DecodeError, content_hash, decode};
+use crate::session::{Page, Session, open};
+use crate::ui::{App, AppProps, FullPage, Share, Shared};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -16,7 +16,10 @@ use yew::{AppHandle, Renderer};
 
 /// A pack, decoded once for all elements that show it.
 #[wasm_bindgen]
-pub struct OpenPack(Shared<Pack>);
+pub struct OpenPack {
+    pack: Shared<Pack>,
+    hash: Rc<str>,
+}
 
 #[wasm_bindgen]
 impl OpenPack {
@@ -30,7 +33,7 @@ impl OpenPack {
         if !programmes.is_empty() && pack.keep_only(&programmes) == 0 {
             return Err(failure("programmes", "the pack has none of the programmes that are named"));
         }
-        Ok(OpenPack(Shared(Rc::new(pack))))
+        Ok(OpenPack { pack: Shared(Rc::new(pack)), hash: content_hash(bytes).unwrap_or_default().into() })
     }
 }
 
@@ -39,7 +42,7 @@ impl OpenPack {
 pub struct Handle {
     app: Option<AppHandle<App>>,
     props: AppProps,
-    unfit: Vec<String>,
+    unfit: String,
 }
 
 /// Shows the widget inside an element.
@@ -50,23 +53,32 @@ pub struct Handle {
 pub fn mount(inner: Element, pack: &OpenPack, wishes: Wishes) -> Result<Handle, JsValue> {
     let today =
         today().ok_or_else(|| failure("clock", "the clock shows no day between the years 1 and 9999"))?;
-    let pack = pack.0.clone();
-    let language = language_of(&wishes.language(), &pack);
-    let Resumed { session, unfit, .. } = begin(&pack, &wishes, language, today);
+    let OpenPack { pack, hash } = pack;
+    let language = language_of(&wishes.language(), pack);
+    let mut session = Session::new(Context::on(today), language);
+    let mut unfit = String::new();
+    if let Some(answers) = wishes.answers() {
+        match open(pack, hash, &format!("eligibility-check=1\n.pack={}\n{answers}", pack.id), today) {
+            Ok(opened) => {
+                // At the start, as always.
+                session = Session { page: Page::Start, language, ..opened.session };
+                unfit = opened.unfit.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+            }
+            Err(_) => unfit = answers,
+        }
+    }
     let props = AppProps {
         session: Rc::new(session),
         pack: pack.clone(),
+        hash: hash.clone(),
+        full_page: wishes.full_page().map(|lent| Shared(Rc::new(lent) as Rc<dyn FullPage>)),
         calendar: Shared(Rc::new(IntlCalendar) as Rc<dyn Calendar>),
         language,
         heading_level: wishes.heading_level(),
-        share: share(pack, wishes),
+        share: share(pack.clone(), wishes),
     };
     let app = Renderer::<App>::with_root_and_props(inner, props.clone()).render();
-    Ok(Handle {
-        app: Some(app),
-        props,
-        unfit: unfit.into_iter().map(|(answer, _)| answer.question).collect(),
-    })
+    Ok(Handle { app: Some(app), props, unfit })
 }
 
 #[wasm_bindgen]
@@ -80,9 +92,9 @@ impl Handle {
         }
     }
 
-    /// The questions whose answer to begin with did not fit the pack.
+    /// What of the answers to begin with did not fit the pack.
     #[wasm_bindgen(getter)]
-    pub fn unfit(&self) -> Vec<String> {
+    pub fn unfit(&self) -> String {
         self.unfit.clone()
     }
 }
@@ -96,29 +108,10 @@ impl Drop for Handle {
     }
 }
 
-/// A journey at its start, with the answers to begin with.
-fn begin(pack: &Pack, wishes: &Wishes, language: Language, today: Date) -> Resumed {
-    let saved = Saved {
-        pack: pack.id.clone(),
-        pack_version: pack.version.clone(),
-        as_of: String::new(),
-        law_on: String::new(),
-        language: language.tag().to_owned(),
-        answers: wishes.saved_answers(pack),
-        passed: Vec::new(),
-    };
-    let mut resumed = from_saved(pack, &saved, today);
-    resumed.session.page = Page::Start;
-    resumed
-}
-
 /// How the results are given to a page that asks for them.
 fn share(pack: Shared<Pack>, wishes: Wishes) -> Option<Share> {
-    let with = wishes.share_with()?;
-    let give = move |assessment: &Assessment| {
-        wishes.share(&results(&pack, assessment.programmes.iter().map(|report| report.verdict)));
-    };
-    Some(Share { with: with.into(), give: Shared(Rc::new(give)) })
+    let with = wishes.share_with()?.into();
+    Some(Share { with, give: Shared(Rc::new(move |assessment: &Assessment| wishes.give(&pack, assessment))) })
 }
 
 /// The language asked for; where the interface does not speak it, that of the pack's first language, else Chinese.

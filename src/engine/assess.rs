@@ -20,10 +20,10 @@ pub(super) struct Engine<'a> {
 
 /// Everything known under one set of answers.
 pub(super) struct Situation<'a> {
-    answers: &'a Answers,
-    domains: Vec<Domain>,
+    pub(super) answers: &'a Answers,
+    pub(super) domains: Vec<Domain>,
     pub(super) values: Values,
-    allowed: Vec<Cells>,
+    pub(super) allowed: Vec<Cells>,
 }
 
 impl Engine<'_> {
@@ -34,6 +34,15 @@ impl Engine<'_> {
     pub(super) fn domains(&self, answers: &Answers) -> Result<Vec<Domain>, Empty> {
         let Prepared { layout, constraints, context, .. } = self.prepared;
         domains(self.pack, layout, constraints, answers, *context)
+    }
+
+    /// The cells that are possible without any answer.
+    pub(super) fn whole(&self) -> Vec<Cells> {
+        let answers = Answers::default();
+        let nodes: Vec<NodeId> = (0u32..).take(self.pack.nodes.len()).map(NodeId).collect();
+        self.domains(&answers)
+            .map(|domains| self.situation(&answers, domains, &nodes).allowed)
+            .unwrap_or_default()
     }
 
     /// What the nodes may be, and which cells of the diagrams are left.
@@ -56,7 +65,7 @@ impl Engine<'_> {
     }
 
     /// The verdict from the diagram where it decides, else from the nodes: both are sound.
-    fn ruling(&self, place: usize, programme: &Programme, situation: &Situation<'_>) -> Ruling {
+    pub(super) fn ruling(&self, place: usize, programme: &Programme, situation: &Situation<'_>) -> Ruling {
         let Situation { domains, values, allowed, .. } = situation;
         let ruling = judge(self.pack, self.layout(), domains, values, programme, self.prepared.context);
         match diagram::verdict(self.pack, place, self.prepared.context.law_on, allowed) {
@@ -154,7 +163,7 @@ impl Engine<'_> {
         }
         let because = match verdict {
             Verdict::Open | Verdict::Ask => Vec::new(),
-            _ => reason::because(self, place, programme, verdict, &versions, answers),
+            _ => reason::because(self, place, programme, verdict, &versions, answers, allowed),
         };
         ProgrammeReport { verdict, versions, because, missing, unsure }
     }

@@ -11,10 +11,20 @@ use crate::pack::{Date, NodeId, Number, Pack, QuestionId};
 
 /// The cells that domains leave of every axis.
 pub(super) fn allowed(pack: &Pack, layout: &Layout, domains: &[Domain], values: &Values) -> Vec<Cells> {
-    pack.diagrams.axes.iter().map(|axis| allowed_on(axis, layout, domains, values)).collect()
+    pack.diagrams
+        .axes
+        .iter()
+        .map(|axis| allowed_on(axis, layout, domains, &|node| values.range(node)))
+        .collect()
 }
 
-fn allowed_on(axis: &Axis, layout: &Layout, domains: &[Domain], values: &Values) -> Cells {
+/// The cells that are left of one axis, where `range` tells what a number node may be.
+pub(super) fn allowed_on(
+    axis: &Axis,
+    layout: &Layout,
+    domains: &[Domain],
+    range: &dyn Fn(NodeId) -> Option<Range>,
+) -> Cells {
     let domain = |question: &QuestionId| domains.get(layout.place(*question, 0)).copied();
     match axis {
         Axis::Option(question, classes) => match domain(question) {
@@ -32,11 +42,10 @@ fn allowed_on(axis: &Axis, layout: &Layout, domains: &[Domain], values: &Values)
         },
         Axis::Quantity(quantity, cuts) => {
             let range = match quantity {
-                Quantified::Node(node) => values.range(*node),
-                Quantified::Difference(left, right) => values
-                    .range(*left)
-                    .zip(values.range(*right))
-                    .and_then(|(left, right)| left.subtract(right)),
+                Quantified::Node(node) => range(*node),
+                Quantified::Difference(left, right) => {
+                    range(*left).zip(range(*right)).and_then(|(left, right)| left.subtract(right))
+                }
             };
             let Some(range) = range else { return Cells::MAX };
             let place = |number| cuts.iter().filter(|cut| cut.is_below(number)).count();

@@ -4,12 +4,16 @@
 
 mod answer;
 mod assess;
+mod company;
 mod diagram;
 mod domain;
 mod evaluate;
 mod explain;
+mod lens;
+mod name;
 mod narrow;
 mod order;
+mod plan;
 mod prepared;
 mod range;
 mod reason;
@@ -18,10 +22,13 @@ mod report;
 mod scope;
 mod truth;
 mod verdict;
+mod ways;
 mod window;
 mod world;
 
 pub use answer::{Answer, Answers, Context, Slot};
+pub use lens::{Changed, Difference, Lens, Seen, Turn, differences, turns};
 pub use order::questions_left;
-pub use prepared::{Prepared, assess};
+pub use prepared::{Prepared, assess, options_left};
 pub use report::*;
+pub use ways::{Advice, Move, Way};

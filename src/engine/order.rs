@@ -4,7 +4,7 @@
 
 use super::answer::Slot;
 use super::report::{Assessment, ProgrammeReport};
-use crate::pack::{Pack, QuestionId, SortedMap};
+use crate::pack::{Pack, QuestionId, SortedMap, SortedSet};
 use std::cmp::Reverse;
 
 /// Sorts each programme's missing figures: first those that most open programmes hang on, then the easier to find out.
@@ -22,19 +22,23 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
     }
 }
 
-/// The questions that can still change a verdict. Those of the group of the question asked last come first, so that questions do not jump about;
-/// then group by group, and in a group one by one, in the author's order.
-pub fn questions_left(pack: &Pack, assessment: &Assessment, last: Option<QuestionId>) -> Vec<QuestionId> {
+/// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one). Those of
+/// the group of the question asked last come first, so that questions do not jump about; then group by group, and in a group one by one, in the
+/// author's order.
+pub fn questions_left(
+    pack: &Pack,
+    assessment: &Assessment,
+    last: Option<QuestionId>,
+    wanted: Option<&[u16]>,
+) -> Vec<QuestionId> {
     let group = |id: QuestionId| pack.questions.get(usize::from(id.0)).map(|question| question.group);
     let current = last.and_then(group);
-    let missing = |id: &QuestionId| {
-        assessment
-            .programmes
-            .iter()
-            .any(|programme| programme.missing.iter().any(|slot| slot.question == *id))
-    };
-    let left: Vec<QuestionId> = (0u16..).take(pack.questions.len()).map(QuestionId).filter(missing).collect();
-    let (mut first, then): (Vec<_>, Vec<_>) = left.into_iter().partition(|id| group(*id) == current);
+    let programmes = (0u16..).zip(&assessment.programmes);
+    let missing: SortedSet<QuestionId> = programmes
+        .filter(|(place, _)| wanted.is_none_or(|wanted| wanted.contains(place)))
+        .flat_map(|(_, programme)| programme.missing.iter().map(|slot| slot.question))
+        .collect();
+    let (mut first, then): (Vec<_>, Vec<_>) = missing.keys().partition(|id| group(*id) == current);
     first.extend(then);
     first
 }

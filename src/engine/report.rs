@@ -22,20 +22,6 @@ pub enum Verdict {
     Ask,
 }
 
-impl Verdict {
-    /// The word for programs: in JSON, in cases, in what a page is told.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Verdict::Eligible => "eligible",
-            Verdict::Conditional => "conditional",
-            Verdict::Open => "open",
-            Verdict::NotEligible => "not_eligible",
-            Verdict::NotApplicable => "not_applicable",
-            Verdict::Ask => "ask",
-        }
-    }
-}
-
 /// The state of one criterion over all worlds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {

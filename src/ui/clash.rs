@@ -2,8 +2,9 @@
 
 use super::setting::Setting;
 use crate::engine::Contradiction;
-use crate::i18n::{Phrase, Word};
-use crate::session::{Event, Session};
+use crate::i18n::Word;
+use crate::session::Session;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn clash(setting: &Setting, session: &Session, contradiction: &Contradiction) -> Html {
@@ -25,9 +26,7 @@ pub(super) fn clash(setting: &Setting, session: &Session, contradiction: &Contra
                     html! {
                         <li>
                             <span>{ setting.told(*slot, session.answers.get(*slot)) }</span>
-                            <button type="button" class="link" onclick={setting.sends(Event::Change(slot.question))}>
-                                { setting.word(Word::Change) }<span class="hidden-text">{ setting.phrase(Phrase::About(&name)) }</span>
-                            </button>
+                            { setting.change(Word::Change, &name, slot.question) }
                         </li>
                     }
                 }) }

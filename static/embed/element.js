@@ -8,7 +8,7 @@
 import { mount } from "wasm-glue";
 import { failure, filesFrom, openPack } from "./files.js";
 import { frameFor } from "./isolated.js";
-import { entries } from "./prefill.js";
+import { lines } from "./prefill.js";
 
 export { filesFrom };
 export const version = __VERSION__;
@@ -148,7 +148,7 @@ const define = () =>
         if (!this.isConnected) return this.#become("idle");
         this.#inner = document.createElement("div");
         this.#handle = mount(this.#inner, pack, this.#wishes());
-        for (const question of this.#handle.unfit) console.warn(`${tag}: the answer given for \`${question}\` does not fit the pack and is left out`);
+        if (this.#handle.unfit) console.warn(`${tag}: answers that do not fit the pack are left out: ${this.#handle.unfit}`);
         this.#appear();
         this.#become("ready");
         this.#resized(Math.ceil(this.#inner.getBoundingClientRect().height), "ready");
@@ -180,7 +180,8 @@ const define = () =>
       return {
         language: this.#language(),
         headingLevel: this.#headingLevel(),
-        answers: entries(this.#answers),
+        answers: lines(this.#answers) || undefined,
+        fullPage: this.fullPage,
         shareWith: this.hasAttribute("share-results") ? host : undefined,
         share: (results) => self.deref()?.#tell("share", { results }),
       };

@@ -128,7 +128,8 @@ fn rooms_depend_in_one_direction() {
 fn the_map_has_no_logic() {
     let (_, map) = sources().into_iter().find(|(path, _)| path == "src/lib.rs").unwrap();
     let lines = map.lines().map(str::trim).filter(|line| !line.is_empty());
-    let faults = lines.filter(|line| !line.starts_with("pub mod ") && !line.starts_with("#[cfg(feature = "));
+    let head = ["pub mod ", "#[cfg(feature = ", "#![recursion_limit = "];
+    let faults = lines.filter(|line| !head.iter().any(|head| line.starts_with(head)));
     none(faults.map(|line| format!("src/lib.rs: {line}")).collect(), "put it into a room");
 }
 

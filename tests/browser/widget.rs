@@ -3,7 +3,7 @@
 use crate::fixture;
 use eligibility_check::embed::{Handle, OpenPack, Wishes, mount};
 use eligibility_check::pack::codec::encode;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -89,12 +89,10 @@ impl Widget {
     }
 }
 
-/// What the shell asks for: a language, a heading level, no answers to begin with.
+/// What the shell asks for: a language and a heading level.
 fn wishes(language: &str) -> Wishes {
     let wishes = Object::new();
-    for (name, value) in
-        [("language", language.into()), ("headingLevel", 2.into()), ("answers", Array::new().into())]
-    {
+    for (name, value) in [("language", language.into()), ("headingLevel", 2.into())] {
         Reflect::set(&wishes, &name.into(), &value).unwrap();
     }
     wishes.unchecked_into()

@@ -13,6 +13,7 @@
 
 mod generate;
 mod oracle;
+mod ways;
 mod write;
 
 use eligibility_check::engine::{

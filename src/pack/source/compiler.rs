@@ -199,6 +199,8 @@ impl<'a> Compiler<'a> {
             constraints: constraints?,
             derived: derived?,
             programmes: programmes?,
+            // Worked cases, which are read against the finished pack.
+            examples: Vec::new(),
             diagrams: Diagrams::default(),
         })
     }

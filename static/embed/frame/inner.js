@@ -14,7 +14,7 @@ const tell = (type, data) => parent.postMessage({ esc: 1, type, ...data }, "*");
 function close() {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "default-src 'none'; style-src 'self'; connect-src blob:; base-uri 'none'; form-action 'none'";
+  policy.content = "default-src 'none'; style-src 'self'; connect-src blob: data:; base-uri 'none'; form-action 'none'";
   document.head.append(policy);
 }
 
