@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve build package mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: help serve build package peers mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -16,6 +16,9 @@ build: ## build the site into dist
 
 package: build ## what is published: the npm package and the static archive, in target/package
 	@$(ENV) node scripts/package.mjs
+
+peers: setup build ## time and bytes to the first question, beside widgets of others (needs the npm registry)
+	@$(ENV) node tests/peers/run.mjs
 
 test: setup ## every check that CI runs; the last line counts
 	@scripts/test
