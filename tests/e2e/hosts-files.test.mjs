@@ -139,7 +139,7 @@ hostile("some programmes alone", /these and no others/, async (twin, open) => {
   await settled(seen.page);
   const own = widget(seen.page);
   await own.getByRole("button", { name: "Start", exact: true }).click();
-  await own.getByRole("button", { name: /results/i }).first().click();
+  await own.getByRole("button", { name: "See results so far", exact: true }).click();
   await own.getByRole("button", { name: /127\.0\.0\.1/ }).click();
   const { results } = await seen.page.evaluate(() => globalThis.heard.find(({ name }) => name === "share"));
   check.deepEqual(Object.keys(results.results).sort(), ["little-giant", "rd-deduction"], "these and no others");

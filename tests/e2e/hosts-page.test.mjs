@@ -73,7 +73,7 @@ hostile("a column of 320 px", /px wide/, async (twin, open) => {
     await fits();
     await own.getByRole("button", { name: "暂时跳过" }).click();
   }
-  await own.getByRole("button", { name: /目前的结果|查看结果/ }).first().click();
+  await own.getByRole("button", { name: "查看目前的结果", exact: true }).click();
   await own.locator("[part=result]").first().waitFor();
   await fits();
   silent(seen);

@@ -10,7 +10,7 @@ hostile("leaving and coming back", /came from the cache/, async (twin, open) => 
   const body = html({ from, head: `<script>addEventListener("pageshow", ({ persisted }) => (globalThis.persisted = persisted));</script>` });
   const page = await host({
     "/": { headers: twin ? { "Cache-Control": "no-store" } : {}, body: twin ? body.replace("<body>", '<body><script>addEventListener("unload", () => {});</script>') : body },
-    "/away": { body: "<title>Away</title><p>away</p>" },
+    "/away": { body: '<title>Away</title><link rel="icon" href="data:,"><p>away</p>' },
   });
   const seen = await open(page.address);
   await settled(seen.page);

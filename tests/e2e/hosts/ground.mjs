@@ -154,7 +154,7 @@ export async function fallback(seen, code) {
  * message like `broken`.
  */
 export function hostile(name, broken, run) {
-  test(name, async () => {
+  test(name, { timeout: 120_000 }, async () => {
     tally.pages += 1;
     const opened = [];
     const track = async (...given) => {
