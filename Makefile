@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve build package peers mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: gallery lighthouse help serve build package peers mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -42,6 +42,12 @@ lint: setup ## formatting, lints, documentation, licences
 
 fmt: ## format the Rust code
 	@cargo fmt --all
+
+gallery: setup build ## paint every state that the tests look at (AGAINST=folder of an earlier one tells what differs)
+	@$(ENV) node scripts/gallery.mjs $(if $(AGAINST),--against $(AGAINST))
+
+lighthouse: setup build ## Lighthouse on the built site, as a phone on a slow network sees it
+	@$(ENV) node scripts/lighthouse.mjs
 
 sizes: build ## rewrite sizes.snap, the committed bytes of what ships
 	@$(ENV) node scripts/sizes.mjs --write

@@ -7,9 +7,9 @@ use crate::pack::{Evidence, ProgrammeKind};
 pub(super) fn phrase(phrase: Phrase<'_>) -> String {
     match phrase {
         Phrase::Covers { programmes, jurisdiction } => format!("涵盖{jurisdiction}的 {programmes} 项政策。"),
-        Phrase::TryExample(title) => format!("看一个例子：{title}"),
+        Phrase::TryExample(title) => format!("看看{title}"),
         Phrase::ExampleShown(title) => format!("这是虚构的例子：{title}。以下不是您的答案。"),
-        Phrase::KindCount(kind, n) => format!("{}（{n}）", kind_word(kind)),
+        Phrase::KindCount(kind, n) => format!("{} {n}", kind_word(kind)),
         Phrase::AtMostQuestions(n) => format!(
             "最多 {n} 个问题，每题按 15 秒计，约需 {} 分钟。不再影响结果的问题会自动略过，随时可以查看目前的结果。",
             n.div_ceil(4)

@@ -44,18 +44,10 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::StartAgainButton => "Go on with the questions",
         Word::WantedTitle => "What are you after?",
         Word::WantedAll => "Everything",
+        Word::OrExample => "Or try an example first, made up:",
         Word::OwnCompany => "Start with your own company",
         Word::PrivacyTitle => "Your answers stay with you",
         Word::PrivacyCheck => "How can I check this?",
-        Word::PrivacyTools => {
-            "Open the network tab of your browser's developer tools and go through the questions. No request appears."
-        }
-        Word::PrivacyOffline => {
-            "Or disconnect from the network now, and go through the questions: everything works."
-        }
-        Word::PrivacyPolicy => {
-            "The rules and the program are already on this page. Only links to authorities leave it, when you follow them."
-        }
         Word::Advanced => "Advanced: another day",
         Word::AsOfLabel => "Check as of this day",
         Word::AsOfHint => {

@@ -29,7 +29,7 @@ pub use fault::{Fault, Field, FieldError, Notice};
 pub use language::Language;
 pub use line::{Line, lines};
 pub use page::{slots, years};
-pub use saved::{Opened, Refused, Unfit, as_fragment, open, resume, save};
+pub use saved::{Changed, Opened, Refused, Unfit, as_fragment, open, resume, save};
 pub use saved_answer::answer_texts;
 pub use standing::{Counts, Row, Standing, answered, left, standing};
 pub use state::{Detour, Page, Session};

@@ -31,9 +31,18 @@ pub struct Opened {
     pub unfit: Vec<(String, Unfit)>,
     /// The version of the pack it was made with, where that was not this very pack.
     pub made_with: Option<String>,
-    /// Programmes (places in the pack) on which the verdict is not what was kept, and what it was; `None` for a programme that is new since.
-    /// Nothing at all where no verdicts were kept, or the answers clash.
-    pub changed: Option<Vec<(usize, Option<Verdict>)>>,
+    /// Where the verdict is not what was kept. Nothing at all where no verdicts were kept, or the answers clash.
+    pub changed: Option<Vec<Changed>>,
+}
+
+/// A programme whose verdict is not what was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// A place in [`Pack::programmes`].
+    pub programme: usize,
+    /// `None` for a programme that is new since.
+    pub then: Option<Verdict>,
+    pub now: Verdict,
 }
 
 /// Why something kept does not fit the pack.
@@ -179,13 +188,11 @@ pub fn resume(pack: &Pack, context: Context, language: Language, answers: Answer
 }
 
 /// Where the verdicts are not those of then; nothing while answers clash.
-fn changed(
-    pack: &Pack,
-    session: &Session,
-    then: &[(usize, Verdict)],
-) -> Option<Vec<(usize, Option<Verdict>)>> {
+fn changed(pack: &Pack, session: &Session, kept: &[(usize, Verdict)]) -> Option<Vec<Changed>> {
     let now = engine::assess(pack, &session.answers, session.context).ok()?;
-    let was = |place| then.iter().find(|(known, _)| *known == place).map(|(_, verdict)| *verdict);
-    let all = now.programmes.iter().enumerate().map(|(place, report)| (place, was(place), report.verdict));
-    Some(all.filter(|(_, was, now)| *was != Some(*now)).map(|(place, was, _)| (place, was)).collect())
+    let all = now.programmes.iter().enumerate().map(|(programme, report)| {
+        let then = kept.iter().find(|(known, _)| *known == programme).map(|(_, verdict)| *verdict);
+        Changed { programme, then, now: report.verdict }
+    });
+    Some(all.filter(|changed| changed.then != Some(changed.now)).collect())
 }

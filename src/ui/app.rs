@@ -93,7 +93,7 @@ pub fn App(props: &AppProps) -> Html {
         send: Callback::from(move |act| dispatcher.dispatch(act)),
     };
     let shown = match session.page {
-        Page::Start => pages::start(&setting, session, &standing),
+        Page::Start => pages::start(&setting, &journey, &standing),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
         Page::Results => pages::results(&setting, &journey, &standing, &advice, &page, props.share.as_ref()),

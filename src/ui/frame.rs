@@ -1,5 +1,6 @@
 //! What stands around every page: the head with the language menu, the line of verdicts with its list, the word about an example, the foot.
 
+use super::clash::answers;
 use super::icon::{Icon, tone};
 use super::journey::{Act, Journey, Keeping};
 use super::pages::VERDICTS;
@@ -14,7 +15,7 @@ use yew::prelude::*;
 pub(super) fn head(setting: &Setting, journey: &Journey) -> Html {
     let begun = journey.session.page != Page::Start;
     html! {
-        <div class="head">
+        <div class={if begun { "head begun" } else { "head" }}>
             <p class="head-title strong">{ setting.text(&setting.pack.title) }</p>
             <div class="head-tools">
                 if begun {
@@ -110,9 +111,15 @@ const fn count(counts: Counts, verdict: Verdict) -> usize {
     }
 }
 
-/// The programmes by verdict, by name.
+/// The programmes by verdict, by name; or the answers that clash.
 fn list(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
-    let Ok(assessment) = &standing.verdicts else { return Html::default() };
+    let assessment = match &standing.verdicts {
+        Ok(assessment) => assessment,
+        Err(contradiction) => {
+            let answers = answers(setting, &journey.session, contradiction);
+            return html! { <div class="standing-list">{ answers }</div> };
+        }
+    };
     let pack = &setting.pack;
     let of = |verdict: Verdict| {
         let reports = pack.programmes.iter().zip(&assessment.programmes).enumerate();
@@ -143,15 +150,19 @@ pub(super) fn example(setting: &Setting, journey: &Journey) -> Html {
     }
 }
 
-/// The promise about what is typed, and how to check it.
-pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
-    let promise = match journey.keeping {
+/// What becomes of the answers.
+pub(super) fn promise(setting: &Setting, journey: &Journey) -> &'static str {
+    match journey.keeping {
         Keeping::On => KeepWord::DeviceOn.say(setting.language),
         _ => setting.word(Word::Privacy),
-    };
+    }
+}
+
+/// The promise about what is typed, and how to check it.
+pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
     html! {
         <div class="foot">
-            { Icon::Lock.draw() }<p>{ promise }</p>
+            { Icon::Lock.draw() }<p>{ promise(setting, journey) }</p>
             { setting.press("link", PrivacyWord::Link.say(setting.language), Act::Do(Event::GoTo(Page::Privacy))) }
         </div>
     }

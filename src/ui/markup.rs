@@ -4,110 +4,140 @@
 //! for each tag, attribute and child. Elements only: the widget is one component. `docs/decisions/0010-small-wasm.md` has the figures.
 //!
 //! Invariant: what is drawn is what Yew's macro would draw, but for the store of attributes.
+//! Invariant: nothing returns out of the middle of an `html!`, with `return` or `?`; it would leave its elements begun.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag};
+use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag, VText};
 
-/// Elements that were begun, and what was drawn outside of any.
-#[derive(Default)]
-pub(super) struct Markup {
-    begun: Vec<VTag>,
-    done: Vec<VNode>,
+/// What is being drawn: an element that was begun, or a whole `html!` with what it has drawn so far.
+enum Begun {
+    Element(VTag),
+    Whole(Vec<VNode>),
 }
 
-impl Markup {
-    #[inline(never)]
-    pub fn begin(&mut self, tag: impl Into<AttrValue>) {
-        self.begun.push(VTag::new(tag));
-    }
+thread_local! {
+    /// The innermost comes last. Calls that name no drawing are shorter than calls that pass one on.
+    static BEGUN: RefCell<Vec<Begun>> = const { RefCell::new(Vec::new()) };
+}
 
-    /// Ends the element begun last.
-    #[inline(never)]
-    pub fn end(&mut self) {
-        if let Some(tag) = self.begun.pop() {
-            self.node(tag.into());
+#[inline(never)]
+fn push(begun: Begun) {
+    BEGUN.with_borrow_mut(|stack| stack.push(begun));
+}
+
+#[inline(never)]
+fn pop() -> Option<Begun> {
+    BEGUN.with_borrow_mut(Vec::pop)
+}
+
+/// Begins an `html!`.
+#[inline(never)]
+pub(super) fn whole() {
+    push(Begun::Whole(Vec::new()));
+}
+
+/// Ends an `html!`: what was drawn is one node, or a list.
+#[inline(never)]
+pub(super) fn done() -> Html {
+    match pop() {
+        Some(Begun::Whole(mut nodes)) if nodes.len() == 1 => nodes.pop().unwrap_or_default(),
+        Some(Begun::Whole(nodes)) if !nodes.is_empty() => VList::with_children(nodes, None).into(),
+        _ => Html::default(),
+    }
+}
+
+#[inline(never)]
+pub(super) fn begin(tag: &'static str) {
+    push(Begun::Element(VTag::new(tag)));
+}
+
+#[inline(never)]
+pub(super) fn begin_class(tag: &'static str, class: &'static str) {
+    begin(tag);
+    set("class", AttrValue::Static(class));
+}
+
+/// Begins an element whose tag is worked out.
+#[inline(never)]
+pub(super) fn begin_named(tag: String) {
+    push(Begun::Element(VTag::new(tag)));
+}
+
+/// Ends the element begun last.
+#[inline(never)]
+pub(super) fn end() {
+    if let Some(Begun::Element(tag)) = pop() {
+        node(tag.into());
+    }
+}
+
+#[inline(never)]
+fn node(node: VNode) {
+    BEGUN.with_borrow_mut(|stack| match stack.last_mut() {
+        Some(Begun::Element(tag)) => tag.add_child(node),
+        Some(Begun::Whole(nodes)) => nodes.push(node),
+        None => {}
+    });
+}
+
+/// Changes the element begun last.
+fn element(change: impl FnOnce(&mut VTag)) {
+    BEGUN.with_borrow_mut(|stack| {
+        if let Some(Begun::Element(tag)) = stack.last_mut() {
+            change(tag);
         }
-    }
+    });
+}
 
-    #[inline(never)]
-    fn node(&mut self, node: VNode) {
-        match self.begun.last_mut() {
-            Some(tag) => tag.add_child(node),
-            None => self.done.push(node),
-        }
-    }
+#[inline(never)]
+fn set(name: &'static str, value: AttrValue) {
+    element(|tag| match (name, tag.tag()) {
+        ("value", "input") => tag.set_value(value),
+        _ => tag.add_attribute(name, value),
+    });
+}
 
-    #[inline(never)]
-    fn set(&mut self, name: &'static str, value: AttrValue) {
-        let Some(tag) = self.begun.last_mut() else { return };
-        match (name, tag.tag()) {
-            ("value", "input" | "textarea") => tag.set_value(value),
-            _ => tag.add_attribute(name, value),
-        }
-    }
+pub(super) fn attribute(name: &'static str, value: impl Value) {
+    value.set_on(name);
+}
 
-    pub fn attribute(&mut self, name: &'static str, value: impl Value) {
-        if let Some(value) = value.value(name) {
-            self.set(name, value);
-        }
-    }
+#[inline(never)]
+pub(super) fn checked(checked: bool) {
+    element(|tag| tag.set_checked(checked));
+}
 
-    #[inline(never)]
-    pub fn checked(&mut self, checked: bool) {
-        if let Some(tag) = self.begun.last_mut() {
-            tag.set_checked(checked);
-        }
-    }
+#[inline(never)]
+pub(super) fn key(key: impl Into<Key>) {
+    element(|tag| tag.key = Some(key.into()));
+}
 
-    #[inline(never)]
-    pub fn key(&mut self, key: impl Into<Key>) {
-        if let Some(tag) = self.begun.last_mut() {
-            tag.key = Some(key.into());
-        }
-    }
+#[inline(never)]
+pub(super) fn node_ref(node_ref: NodeRef) {
+    element(|tag| tag.node_ref = node_ref);
+}
 
-    pub fn node_ref(&mut self, node_ref: NodeRef) {
-        if let Some(tag) = self.begun.last_mut() {
-            tag.node_ref = node_ref;
-        }
-    }
+#[inline(never)]
+pub(super) fn on<E: JsCast + 'static>(kind: fn() -> ListenerKind, callback: Callback<E>) {
+    let callback = Callback::from(move |event: Event| callback.emit(event.unchecked_into()));
+    listen(Rc::new(On { kind, callback }));
+}
 
-    pub fn on<E: JsCast + 'static>(&mut self, kind: fn() -> ListenerKind, callback: Callback<E>) {
-        let callback = Callback::from(move |event: Event| callback.emit(event.unchecked_into()));
-        self.listen(Rc::new(On { kind, callback }));
-    }
+#[inline(never)]
+fn listen(listener: Rc<dyn Listener>) {
+    element(|tag| {
+        tag.add_listener(listener);
+    });
+}
 
-    #[inline(never)]
-    fn listen(&mut self, listener: Rc<dyn Listener>) {
-        if let Some(tag) = self.begun.last_mut() {
-            tag.add_listener(listener);
-        }
-    }
+pub(super) fn child(content: impl Content) {
+    content.add();
+}
 
-    pub fn child(&mut self, content: impl Content) {
-        content.add_to(self);
-    }
-
-    pub fn children<T: Content>(&mut self, contents: impl IntoIterator<Item = T>) {
-        for content in contents {
-            content.add_to(self);
-        }
-    }
-
-    /// What was drawn: one node, or a list.
-    #[inline(never)]
-    pub fn done(mut self) -> Html {
-        match (self.done.pop(), self.done.is_empty()) {
-            (Some(only), true) => only,
-            (Some(last), false) => {
-                self.done.push(last);
-                VList::with_children(self.done, None).into()
-            }
-            (None, _) => Html::default(),
-        }
-    }
+pub(super) fn children<T: Content>(contents: impl IntoIterator<Item = T>) {
+    contents.into_iter().for_each(child);
 }
 
 /// A listener of any kind.
@@ -133,93 +163,99 @@ impl Listener for On {
 
 /// What an attribute may be given. `None` leaves it out.
 pub(super) trait Value {
-    fn value(self, name: &'static str) -> Option<AttrValue>;
+    fn set_on(self, name: &'static str);
 }
 
 impl Value for AttrValue {
-    fn value(self, _: &'static str) -> Option<AttrValue> {
-        Some(self)
+    fn set_on(self, name: &'static str) {
+        set(name, self);
     }
 }
 
 impl Value for &'static str {
-    fn value(self, _: &'static str) -> Option<AttrValue> {
-        Some(AttrValue::Static(self))
+    #[inline(never)]
+    fn set_on(self, name: &'static str) {
+        set(name, AttrValue::Static(self));
     }
 }
 
 impl Value for String {
-    fn value(self, _: &'static str) -> Option<AttrValue> {
-        Some(self.into())
+    #[inline(never)]
+    fn set_on(self, name: &'static str) {
+        set(name, self.into());
     }
 }
 
 impl Value for Classes {
-    fn value(self, _: &'static str) -> Option<AttrValue> {
-        Some(self.to_string().into())
+    fn set_on(self, name: &'static str) {
+        self.to_string().set_on(name);
     }
 }
 
 /// An attribute that is there or not.
 impl Value for bool {
-    fn value(self, name: &'static str) -> Option<AttrValue> {
-        self.then_some(AttrValue::Static(name))
+    #[inline(never)]
+    fn set_on(self, name: &'static str) {
+        self.then_some(name).set_on(name);
     }
 }
 
 impl<T: Value> Value for Option<T> {
-    fn value(self, name: &'static str) -> Option<AttrValue> {
-        self?.value(name)
+    fn set_on(self, name: &'static str) {
+        if let Some(value) = self {
+            value.set_on(name);
+        }
     }
 }
 
 /// What may stand between tags.
 pub(super) trait Content {
-    fn add_to(self, markup: &mut Markup);
+    fn add(self);
 }
 
 impl Content for Html {
-    fn add_to(self, markup: &mut Markup) {
-        markup.node(self);
+    fn add(self) {
+        node(self);
     }
 }
 
 impl Content for AttrValue {
     #[inline(never)]
-    fn add_to(self, markup: &mut Markup) {
-        markup.node(yew::virtual_dom::VText::new(self).into());
+    fn add(self) {
+        node(VText::new(self).into());
     }
 }
 
 impl Content for String {
-    fn add_to(self, markup: &mut Markup) {
-        AttrValue::from(self).add_to(markup);
+    #[inline(never)]
+    fn add(self) {
+        AttrValue::from(self).add();
     }
 }
 
 impl Content for &String {
-    fn add_to(self, markup: &mut Markup) {
-        self.as_str().add_to(markup);
+    fn add(self) {
+        self.as_str().add();
     }
 }
 
 impl Content for &str {
     #[inline(never)]
-    fn add_to(self, markup: &mut Markup) {
-        AttrValue::Rc(Rc::from(self)).add_to(markup);
+    fn add(self) {
+        AttrValue::Rc(Rc::from(self)).add();
     }
 }
 
 impl Content for usize {
-    fn add_to(self, markup: &mut Markup) {
-        self.to_string().add_to(markup);
+    fn add(self) {
+        self.to_string().add();
     }
 }
 
 impl<T: Content> Content for Option<T> {
-    fn add_to(self, markup: &mut Markup) {
+    fn add(self) {
         if let Some(content) = self {
-            content.add_to(markup);
+            content.add();
         }
     }
 }
@@ -227,74 +263,77 @@ impl<T: Content> Content for Option<T> {
 /// Yew's notation: elements, attributes, `{ content }`, `{ for contents }`, `if`, `if let` and `else`.
 macro_rules! html {
     ($($markup:tt)*) => {{
-        #[allow(unused_mut, reason = "nothing may be drawn")]
-        let mut markup = $crate::ui::markup::Markup::default();
-        $crate::ui::markup::draw!(markup; $($markup)*);
-        markup.done()
+        $crate::ui::markup::whole();
+        $crate::ui::markup::draw!($($markup)*);
+        $crate::ui::markup::done()
     }};
 }
 
 /// One call for each piece of the notation, in its order.
 macro_rules! draw {
-    ($m:ident;) => {};
-    ($m:ident; <> $($rest:tt)*) => { $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; </> $($rest:tt)*) => { $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; </@> $($rest:tt)*) => { $m.end(); $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; </ $tag:ident> $($rest:tt)*) => { $m.end(); $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; <@{ $tag:expr } $($rest:tt)*) => { $m.begin($tag); $crate::ui::markup::attributes!($m; $($rest)*); };
-    ($m:ident; < $tag:ident $($rest:tt)*) => { $m.begin(stringify!($tag)); $crate::ui::markup::attributes!($m; $($rest)*); };
-    ($m:ident; if $($rest:tt)*) => { $crate::ui::markup::condition!($m; () $($rest)*); };
-    ($m:ident; { for $contents:expr } $($rest:tt)*) => { $m.children($contents); $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; { $content:expr } $($rest:tt)*) => { $m.child($content); $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; $text:literal $($rest:tt)*) => { $m.child($text); $crate::ui::markup::draw!($m; $($rest)*); };
+    () => {};
+    (<> $($rest:tt)*) => { $crate::ui::markup::draw!($($rest)*); };
+    (</> $($rest:tt)*) => { $crate::ui::markup::draw!($($rest)*); };
+    (</@> $($rest:tt)*) => { $crate::ui::markup::end(); $crate::ui::markup::draw!($($rest)*); };
+    (</ $tag:ident> $($rest:tt)*) => { $crate::ui::markup::end(); $crate::ui::markup::draw!($($rest)*); };
+    (<@{ $tag:expr } $($rest:tt)*) => { $crate::ui::markup::begin_named($tag); $crate::ui::markup::attributes!($($rest)*); };
+    (< $tag:ident class = $class:literal $($rest:tt)*) => {
+        $crate::ui::markup::begin_class(stringify!($tag), $class);
+        $crate::ui::markup::attributes!($($rest)*);
+    };
+    (< $tag:ident $($rest:tt)*) => { $crate::ui::markup::begin(stringify!($tag)); $crate::ui::markup::attributes!($($rest)*); };
+    (if $($rest:tt)*) => { $crate::ui::markup::condition!(() $($rest)*); };
+    ({ for $contents:expr } $($rest:tt)*) => { $crate::ui::markup::children($contents); $crate::ui::markup::draw!($($rest)*); };
+    ({ $content:expr } $($rest:tt)*) => { $crate::ui::markup::child($content); $crate::ui::markup::draw!($($rest)*); };
+    ($text:literal $($rest:tt)*) => { $crate::ui::markup::child($text); $crate::ui::markup::draw!($($rest)*); };
 }
 
 /// The attributes of the element begun last, up to the end of its tag.
 macro_rules! attributes {
-    ($m:ident; > $($rest:tt)*) => { $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; /> $($rest:tt)*) => { $m.end(); $crate::ui::markup::draw!($m; $($rest)*); };
-    ($m:ident; key = $value:tt $($rest:tt)*) => { $m.key($value); $crate::ui::markup::attributes!($m; $($rest)*); };
-    ($m:ident; ref = $value:tt $($rest:tt)*) => { $m.node_ref($value); $crate::ui::markup::attributes!($m; $($rest)*); };
-    ($m:ident; checked = $value:tt $($rest:tt)*) => { $m.checked($value); $crate::ui::markup::attributes!($m; $($rest)*); };
-    ($m:ident; onclick = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!($m; onclick MouseEvent $value; $($rest)*); };
-    ($m:ident; onchange = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!($m; onchange Event $value; $($rest)*); };
-    ($m:ident; oninput = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!($m; oninput InputEvent $value; $($rest)*); };
-    ($m:ident; onkeydown = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!($m; onkeydown KeyboardEvent $value; $($rest)*); };
-    ($m:ident; onsubmit = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!($m; onsubmit SubmitEvent $value; $($rest)*); };
-    ($m:ident; ontoggle = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!($m; ontoggle Event $value; $($rest)*); };
+    (> $($rest:tt)*) => { $crate::ui::markup::draw!($($rest)*); };
+    (/> $($rest:tt)*) => { $crate::ui::markup::end(); $crate::ui::markup::draw!($($rest)*); };
+    (key = $value:tt $($rest:tt)*) => { $crate::ui::markup::key($value); $crate::ui::markup::attributes!($($rest)*); };
+    (ref = $value:tt $($rest:tt)*) => { $crate::ui::markup::node_ref($value); $crate::ui::markup::attributes!($($rest)*); };
+    (checked = $value:tt $($rest:tt)*) => { $crate::ui::markup::checked($value); $crate::ui::markup::attributes!($($rest)*); };
+    (onclick = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onclick MouseEvent $value; $($rest)*); };
+    (onchange = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onchange Event $value; $($rest)*); };
+    (oninput = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(oninput InputEvent $value; $($rest)*); };
+    (onkeydown = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onkeydown KeyboardEvent $value; $($rest)*); };
+    (onsubmit = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onsubmit SubmitEvent $value; $($rest)*); };
+    (ontoggle = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(ontoggle Event $value; $($rest)*); };
     // The short form: `{onclick}` for `onclick={onclick}`.
-    ($m:ident; { $name:ident } $($rest:tt)*) => { $crate::ui::markup::attributes!($m; $name = { $name } $($rest)*); };
-    ($m:ident; $name:ident = $value:tt $($rest:tt)*) => {
-        $m.attribute(stringify!($name), $value);
-        $crate::ui::markup::attributes!($m; $($rest)*);
+    ({ $name:ident } $($rest:tt)*) => { $crate::ui::markup::attributes!($name = { $name } $($rest)*); };
+    ($name:ident = $value:tt $($rest:tt)*) => {
+        $crate::ui::markup::attribute(stringify!($name), $value);
+        $crate::ui::markup::attributes!($($rest)*);
     };
-    ($m:ident; $first:ident - $second:ident = $value:tt $($rest:tt)*) => {
-        $m.attribute(concat!(stringify!($first), "-", stringify!($second)), $value);
-        $crate::ui::markup::attributes!($m; $($rest)*);
+    ($first:ident - $second:ident = $value:tt $($rest:tt)*) => {
+        $crate::ui::markup::attribute(concat!(stringify!($first), "-", stringify!($second)), $value);
+        $crate::ui::markup::attributes!($($rest)*);
     };
 }
 
 macro_rules! event {
-    ($m:ident; $kind:ident $event:ident $value:tt; $($rest:tt)*) => {
-        $m.on::<yew::events::$event>(|| yew::virtual_dom::ListenerKind::$kind, $value);
-        $crate::ui::markup::attributes!($m; $($rest)*);
+    ($kind:ident $event:ident $value:tt; $($rest:tt)*) => {
+        $crate::ui::markup::on::<yew::events::$event>(|| yew::virtual_dom::ListenerKind::$kind, $value);
+        $crate::ui::markup::attributes!($($rest)*);
     };
 }
 
 /// Gathers a condition up to the braces behind it.
 macro_rules! condition {
-    ($m:ident; ($($condition:tt)+) { $($then:tt)* } else { $($otherwise:tt)* } $($rest:tt)*) => {
-        if $($condition)+ { $crate::ui::markup::draw!($m; $($then)*); } else { $crate::ui::markup::draw!($m; $($otherwise)*); }
-        $crate::ui::markup::draw!($m; $($rest)*);
+    (($($condition:tt)+) { $($then:tt)* } else { $($otherwise:tt)* } $($rest:tt)*) => {
+        if $($condition)+ { $crate::ui::markup::draw!($($then)*); } else { $crate::ui::markup::draw!($($otherwise)*); }
+        $crate::ui::markup::draw!($($rest)*);
     };
-    ($m:ident; ($($condition:tt)+) { $($then:tt)* } else if $($rest:tt)*) => {
+    (($($condition:tt)+) { $($then:tt)* } else if $($rest:tt)*) => {
         compile_error!("write `else { if .. }`");
     };
-    ($m:ident; ($($condition:tt)+) { $($then:tt)* } $($rest:tt)*) => {
-        if $($condition)+ { $crate::ui::markup::draw!($m; $($then)*); }
-        $crate::ui::markup::draw!($m; $($rest)*);
+    (($($condition:tt)+) { $($then:tt)* } $($rest:tt)*) => {
+        if $($condition)+ { $crate::ui::markup::draw!($($then)*); }
+        $crate::ui::markup::draw!($($rest)*);
     };
-    ($m:ident; ($($condition:tt)*) $next:tt $($rest:tt)*) => { $crate::ui::markup::condition!($m; ($($condition)* $next) $($rest)*); };
+    (($($condition:tt)*) $next:tt $($rest:tt)*) => { $crate::ui::markup::condition!(($($condition)* $next) $($rest)*); };
 }
 
 pub(super) use {attributes, condition, draw, event, html};

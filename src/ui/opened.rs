@@ -17,7 +17,7 @@ pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {
         },
         (Err(why), _) => html! {
             <div class="problem stack" tabindex="-1" role="alert">
-                { setting.heading(1, "problem-title", KeepWord::RefusedTitle.say(setting.language).into()) }
+                <p class="problem-title strong">{ KeepWord::RefusedTitle.say(setting.language) }</p>
                 <p>{ reason(setting, why) }</p>
                 { dismiss(setting) }
             </div>
@@ -51,12 +51,17 @@ fn of(setting: &Setting, journey: &Journey, opened: &Opened) -> Html {
         }
     };
     let colon = |left: &str, right: &str| format!("{left}{}{right}", setting.word(crate::i18n::Word::Colon));
-    let left_out = opened.unfit.iter().map(|(id, why)| colon(id, unfit(language, *why))).collect();
+    let named = |key: &str| {
+        let id = key.split('@').next();
+        let question = pack.questions.iter().find(|question| Some(question.id.as_str()) == id);
+        question.map_or_else(|| key.to_owned(), |question| setting.text(&question.ask).to_owned())
+    };
+    let left_out = opened.unfit.iter().map(|(key, why)| colon(&named(key), unfit(language, *why))).collect();
     let name = |verdict| setting.phrase(Phrase::Verdict(verdict));
-    let changed = opened.changed.iter().flatten().filter_map(|(place, then)| {
-        let programme = pack.programmes.get(*place)?;
-        let then = then.map_or_else(|| KeepWord::NewSince.say(language).to_owned(), name);
-        Some(colon(setting.text(&programme.title), &then))
+    let changed = opened.changed.iter().flatten().filter_map(|changed| {
+        let programme = pack.programmes.get(changed.programme)?;
+        let then = changed.then.map_or_else(|| KeepWord::NewSince.say(language).to_owned(), name);
+        Some(colon(setting.text(&programme.title), &format!("{then} → {}", name(changed.now))))
     });
     html! {
         <>

@@ -4,7 +4,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { examine, start } from "./browser.mjs";
+import { start } from "./browser.mjs";
+import { eye, looks } from "./look.mjs";
 
 let site;
 before(async () => {
@@ -15,74 +16,30 @@ after(() => site?.close());
 const words = {
   zh: {
     start: "开始自测", skip: "暂时跳过", go: "继续", range: "填写范围", unsure: "不确定", results: "查看目前的结果", check: "核对答案",
-    restart: "重新开始", keep: "保留答案", why: "为什么问这个问题", verify: "怎样核实这一点？", advanced: /高级选项/, example: /看一个例子/, several: /是其中之一/, tax: /税/,
+    restart: "重新开始", keep: "保留答案", why: "为什么问这个问题", verify: "怎样核实这一点？", advanced: /高级选项/, example: /^看看/, several: /是其中之一/, tax: /税/,
     yesNo: /独立法人/, choice: /属于哪个行业/, long: /在哪个省/, choices: /近3年发生过下面哪些情形/, number: /多少从业人员/, date: /哪天成立/, years: /每年的营业收入/, part: /主营业务收入/,
   },
   en: {
     start: "Start", skip: "Skip for now", go: "Continue", range: "Give a range", unsure: "Not sure", results: "See results so far", check: "Check your answers",
-    restart: "Start again", keep: "Keep my answers", why: "Why we ask", verify: "How can I check this?", advanced: /Advanced/, example: /Try an example/, several: /one of several/, tax: /Tax/,
+    restart: "Start again", keep: "Keep my answers", why: "Why we ask", verify: "How can I check this?", advanced: /Advanced/, example: /^Look at/, several: /one of several/, tax: /Tax/,
     yesNo: /legal person/, choice: /In which industry/, long: /In which province/, choices: /Which of these happened in the last 3 years/, number: /How many people/, date: /founded/, years: /^Revenue in each/, part: /^Main-business revenue in each/,
   },
 };
 
-const looks = [
-  { language: "zh", name: "phone", viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true },
-  { language: "en", name: "phone, dark", viewport: { width: 320, height: 568 }, colorScheme: "dark", hasTouch: true, isMobile: true },
-  { language: "zh", name: "desktop, dark", viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
-  { language: "en", name: "desktop, forced colours", viewport: { width: 1280, height: 800 }, forcedColors: "active" },
-];
-
-/** What can be pressed and is smaller than 44 by 44 px; a link inside a sentence may be as small as its words. */
-const tooSmall = () => {
-  const root = document.querySelector("eligibility-check").shadowRoot;
-  const pressable = [...root.querySelectorAll("button, summary, input, select, a[href]")].map((element) => element.closest("label") ?? element);
-  return [...new Set(pressable)]
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !(element.localName === "a" && getComputedStyle(element).display === "inline"))
-    .map((element) => ({ name: element.innerText?.trim().slice(0, 30) || element.id || element.className, box: element.getBoundingClientRect() }))
-    .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
-    .map(({ name, box }) => `${name}: ${Math.round(box.width)} by ${Math.round(box.height)}`);
-};
-
-/** What sticks out of the page to the side. */
-const cutOff = () => {
-  const wide = document.documentElement.clientWidth;
-  const root = document.querySelector("eligibility-check").shadowRoot;
-  const out = [...root.querySelectorAll("*")].filter((element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.right > wide + 0.5 && element.checkVisibility() && getComputedStyle(element).clipPath === "none";
-  });
-  return out.map((element) => `${element.localName}.${element.className.baseVal ?? element.className}`);
-};
-
-for (const { language, name, ...look } of looks) {
+for (const look of looks) {
+  const { language, name, ...options } = look;
   test(`every state, ${language}, ${name}`, async (t) => {
     const say = words[language];
-    const visit = await site.visit({ locale: language === "zh" ? "zh-CN" : "en-GB", reducedMotion: "reduce", ...look });
+    const visit = await site.visit({ locale: language === "zh" ? "zh-CN" : "en-GB", reducedMotion: "reduce", ...options });
     const { page } = visit;
     await page.waitForFunction(() => document.querySelector("eligibility-check")?.state === "ready", undefined, { timeout: 15_000 });
     const own = page.locator("eligibility-check");
     if (language === "en") await own.getByRole("button", { name: "English" }).click();
-    const faults = [];
-    let states = 0;
+    const watch = eye(t, page, look);
+    const look_at = watch.at;
     const press = (wanted) => own.getByRole("button", { name: wanted, exact: typeof wanted === "string" }).first().click();
     const heading = async () => (await own.locator("#page-title").innerText()).trim();
 
-    /** Looks at the page as it is; `focus` is the id or class of what should have the focus. */
-    const look_at = async (state, focus) => {
-      states += 1;
-      const { violations, undecided, kept } = await examine(page);
-      t.diagnostic(`${state}: ${violations.length} violations, ${undecided.length} undecided, ${kept} rules kept`);
-      faults.push(...violations.map((fault) => `${state}: ${fault}`));
-      faults.push(...(await page.evaluate(tooSmall)).map((fault) => `${state}: too small: ${fault}`));
-      faults.push(...(await page.evaluate(cutOff)).map((fault) => `${state}: cut off: ${fault}`));
-      if (focus) {
-        const focused = await page.evaluate(() => {
-          const element = document.querySelector("eligibility-check").shadowRoot.activeElement;
-          return element ? `${element.id} ${element.className}` : "";
-        });
-        if (!focused.split(" ").includes(focus)) faults.push(`${state}: the focus is on “${focused}”, not on ${focus}`);
-      }
-    };
     /** To the question with this heading, past those before it. */
     const reach = async (pattern) => {
       for (let passed = 0; !pattern.test(await heading()); passed += 1) {
@@ -93,7 +50,7 @@ for (const { language, name, ...look } of looks) {
 
     await look_at("start");
     await press(say.tax);
-    for (const summary of [say.verify, say.advanced]) await own.locator("summary").filter({ hasText: summary }).click();
+    for (const summary of [say.advanced]) await own.locator("summary").filter({ hasText: summary }).click();
     await look_at("start, with an aim and all unfolded");
     await press(say.tax);
     await press(say.start);
@@ -135,8 +92,6 @@ for (const { language, name, ...look } of looks) {
     await look_at("dates from and to");
     await reach(say.long);
     await look_at("long choice", "page-title");
-    await reach(say.choices);
-    await look_at("choices", "page-title");
     await reach(say.years);
     await look_at("years", "page-title");
     await press(say.go);
@@ -147,6 +102,11 @@ for (const { language, name, ...look } of looks) {
     await own.locator("form input").nth(0).fill("400万");
     await press(say.go);
     await look_at("answers that clash, in the line", "page-title");
+    await own.locator(".tally").click();
+    await look_at("answers that clash, in the list");
+    await own.locator(".tally").click();
+    await reach(say.choices);
+    await look_at("choices", "page-title");
     await press(say.restart);
     await look_at("asked whether to start again");
     await press(say.keep);
@@ -166,9 +126,9 @@ for (const { language, name, ...look } of looks) {
     await press(say.check);
     await look_at("check the answers of an example", "page-title");
 
-    assert.deepEqual(faults, []);
+    assert.deepEqual(watch.faults, []);
     assert.deepEqual(visit.complaints(), []);
-    t.diagnostic(`${states} states`);
+    t.diagnostic(`${watch.states} states`);
     await visit.close();
   });
 }

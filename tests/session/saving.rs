@@ -152,7 +152,10 @@ fn verdicts_that_are_not_what_they_were_are_told() {
     let text =
         text.replace("steady=not_eligible", "steady=open").replace("\n.verdict.clever=not_eligible", "");
     let changed = opened(&pack, &text).unwrap().changed;
-    assert_eq!(changed, Some(vec![(0, Some(Verdict::Open)), (1, None)]));
+    let now = Verdict::NotEligible;
+    let expected = [(0, Some(Verdict::Open)), (1, None)];
+    let expected = expected.map(|(programme, then)| Changed { programme, then, now });
+    assert_eq!(changed, Some(expected.to_vec()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::super::journey::{Act, Journey};
 use super::super::results::line;
 use super::super::setting::Setting;
 use super::question::back;
-use crate::engine::{Assessment, Difference, Lens, Seen, Turn, Verdict, differences, turns};
+use crate::engine::{Assessment, Changed, Difference, Lens, Seen, Turn, Verdict, differences, turns};
 use crate::i18n::{LensWord, Phrase, fill};
 use crate::pack::{Criterion, Programme, QuestionId, Rules};
 use crate::session::Standing;
@@ -132,6 +132,7 @@ fn differing(setting: &Setting, now: &Assessment, then: &Assessment) -> Html {
     }
 }
 
+/// A support with both verdicts; the criteria that differ are folded away.
 fn one(setting: &Setting, difference: &Difference) -> Html {
     let Some(programme) = setting.pack.programmes.get(usize::from(difference.programme)) else {
         return Html::default();
@@ -139,23 +140,34 @@ fn one(setting: &Setting, difference: &Difference) -> Html {
     let say = |word: LensWord| word.say(setting.language);
     let verdict = |when: LensWord, verdict: Verdict| {
         html! {
-            <p class={tone(verdict)}>
-                <span class="soft">{ say(when) }</span>{ " " }
+            <p class={classes!("card-line", tone(verdict))}>
+                <span>{ say(when) }</span>
                 <span class="state">{ Icon::of(verdict).draw() }{ setting.phrase(Phrase::Verdict(verdict)) }</span>
             </p>
         }
     };
+    let beside = |changed: &Changed| {
+        html! {
+            <li class="criterion beside">
+                { side(setting, programme, LensWord::Now, changed.before) }
+                { side(setting, programme, LensWord::Then, changed.after) }
+            </li>
+        }
+    };
+    let count = difference.criteria.len();
     html! {
-        <div class={classes!("card", "differs", tone(difference.after))}>
-            { setting.heading(2, "card-title", setting.text(&programme.title).into()) }
-            { verdict(LensWord::Now, difference.before) }
-            { verdict(LensWord::Then, difference.after) }
-            <ul class="criteria">{ for difference.criteria.iter().map(|changed| html! {
-                <li class="criterion beside">
-                    { side(setting, programme, LensWord::Now, changed.before) }
-                    { side(setting, programme, LensWord::Then, changed.after) }
-                </li>
-            }) }</ul>
+        <div class={classes!("card", tone(difference.after))}>
+            <div class="differs">
+                { setting.heading(2, "card-title", setting.text(&programme.title).into()) }
+                { verdict(LensWord::Now, difference.before) }
+                { verdict(LensWord::Then, difference.after) }
+            </div>
+            if count > 0 {
+                <details class="differing">
+                    <summary>{ Icon::Chevron.draw() }{ fill(say(LensWord::Criteria), &[&count.to_string()]) }</summary>
+                    <ul class="criteria">{ for difference.criteria.iter().map(beside) }</ul>
+                </details>
+            }
         </div>
     }
 }

@@ -1,11 +1,12 @@
 //! The start: what it does, what one is after, how long it takes, what to have at hand, and why it can be trusted.
 
+use super::super::frame::promise;
 use super::super::icon::Icon;
-use super::super::journey::Act;
+use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Date, ProgrammeKind};
-use crate::session::{Event, Session, Standing, Wanted};
+use crate::session::{Event, Page, Session, Standing, Wanted};
 use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement};
 use yew::prelude::*;
@@ -23,7 +24,8 @@ const KINDS: [ProgrammeKind; 7] = [
 /// Days that can be asked for: a year typed by halves is none of them.
 const DAYS: [&str; 2] = ["2000-01-01", "2100-12-31"];
 
-pub(in super::super) fn start(setting: &Setting, session: &Session, standing: &Standing) -> Html {
+pub(in super::super) fn start(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
+    let session = &*journey.session;
     let pack = &setting.pack;
     let begun = !session.answers.is_empty() || !session.passed.is_empty();
     let covers =
@@ -34,23 +36,23 @@ pub(in super::super) fn start(setting: &Setting, session: &Session, standing: &S
             { setting.page_heading(setting.word(Word::StartTitle)) }
             <p class="lead">{ setting.word(Word::StartLead) }{ setting.space() }{ setting.phrase(covers) }</p>
             { wanted(setting, session) }
-            <div class="buttons actions">
-                { setting.button("button", button, Act::Do(Event::Start)) }
-                { for pack.examples.iter().enumerate().map(|(place, example)| html! {
-                    <button type="button" class="link" onclick={setting.sends(Event::ShowExample(place))}>
-                        { setting.phrase(Phrase::TryExample(setting.text(&example.title))) }
-                    </button>
-                }) }
-            </div>
-            <p class="measure soft" role="status">{ setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }</p>
+            <div class="actions">{ setting.button("button", button, Act::Do(Event::Start)) }</div>
+            <p class="lead soft" role="status">{ setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }</p>
+            if !pack.examples.is_empty() {
+                <p class="lead">{ setting.word(Word::OrExample) }</p>
+                <ul class="plain">{ for pack.examples.iter().enumerate().map(|(place, example)| {
+                    let words = setting.phrase(Phrase::TryExample(setting.text(&example.title)));
+                    html! { <li>{ setting.press("link", &words, Act::Do(Event::ShowExample(place))) }</li> }
+                }) }</ul>
+            }
             { setting.heading(1, "section", setting.word(Word::StartHaveTitle).into()) }
             { bullets(setting, &[Word::StartHaveFigures, Word::StartHaveTitles]) }
             { setting.heading(1, "section", setting.word(Word::StartHowTitle).into()) }
             { bullets(setting, &[Word::StartHowUnsure, Word::StartHowBack, Word::StartHowSkip]) }
             <div class="notice section-gap">
                 <p class="strong">{ setting.word(Word::PrivacyTitle) }</p>
-                <p>{ setting.word(Word::Privacy) }</p>
-                { fold(setting, Word::PrivacyCheck, bullets(setting, &[Word::PrivacyTools, Word::PrivacyOffline, Word::PrivacyPolicy])) }
+                <p>{ promise(setting, journey) }</p>
+                { setting.button("link", Word::PrivacyCheck, Act::Do(Event::GoTo(Page::Privacy))) }
             </div>
             <div class="notice section-gap">
                 <p class="strong">{ setting.word(Word::SelfCheckTitle) }</p>
@@ -91,7 +93,7 @@ pub(super) fn wanted(setting: &Setting, session: &Session) -> Html {
     html! {
         <div role="group" aria-labelledby="wanted-title">
             <p class="section strong" id="wanted-title">{ setting.word(Word::WantedTitle) }</p>
-            <div class="modes">
+            <div class="modes aims">
                 { toggle(wanted.is_all(), setting.word(Word::WantedAll).to_owned(), Wanted::ALL) }
                 { for KINDS.into_iter().filter_map(kind) }
             </div>
