@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: gallery lighthouse help serve build mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: gallery lighthouse help serve build package peers mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -13,6 +13,12 @@ serve: build ## build the site and serve it on http://127.0.0.1:8080 (PORT=n for
 build: ## build the site into dist
 	@scripts/setup build
 	@scripts/site
+
+package: build ## what is published: the npm package and the static archive, in target/package
+	@$(ENV) node scripts/package.mjs
+
+peers: setup build ## time and bytes to the first question, beside widgets of others (needs the npm registry)
+	@$(ENV) node tests/peers/run.mjs
 
 test: setup ## every check that CI runs; the last line counts
 	@scripts/test
