@@ -1,0 +1,33 @@
+//! Criterion: every operation on the neutral workload, in full and with half of the facts, and on the Chinese pack.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use eligibility_check::pack::codec;
+use eligibility_check_benches::operations::{Bench, OPERATIONS};
+use eligibility_check_benches::{companies, workload};
+
+fn engine(criterion: &mut Criterion) {
+    let neutral = workload::neutral().unwrap_or_else(|error| panic!("{error}"));
+    let (complete, partial) = workload::neutral_companies(&neutral).unwrap_or_else(|error| panic!("{error}"));
+    let (chinese, cases) = workload::chinese().unwrap_or_else(|error| panic!("{error}"));
+    for (name, pack, list) in
+        [("complete", &neutral, complete), ("half", &neutral, partial), ("cn-sme", &chinese, cases)]
+    {
+        let bytes = codec::encode(pack).unwrap_or_else(|error| panic!("{error}"));
+        let list = companies::write(&list).unwrap_or_else(|error| panic!("{error}"));
+        let mut bench = Bench::new(&bytes, &list, workload::day()).unwrap_or_else(|error| panic!("{error}"));
+        let mut group = criterion.benchmark_group(name);
+        for operation in OPERATIONS {
+            let mut company = 0;
+            group.bench_function(operation.name, |bencher| {
+                bencher.iter(|| {
+                    (operation.run)(&mut bench, company);
+                    company = (company + 1) % bench.companies.len();
+                });
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, engine);
+criterion_main!(benches);
