@@ -1,5 +1,18 @@
 //! What a policy SAYS about a company: the worlds its answers leave possible, the verdict on each programme, the reasons, what is missing.
 //!
+//! ```text
+//! Prepared::new(pack, context)              once for a pack and two dates
+//! Engine::new(&pack, &prepared)             what everything is asked of
+//!   .begin(&answers) -> Live                everything known under these answers: a plain value
+//!   .set(&mut live, slot, Some(answer))     one answer changes; only what hangs on it is worked out anew. `None` takes it away
+//!   .verdict(&live, programme)              .verdicts(&live)
+//!   .state(&live, criterion)                the state of one criterion
+//!   .report(&live, programme)               with reasons and what is missing, worked out when asked for
+//!   .derived(&live, fact)                   .contradiction(&live)
+//!   .assessment(&live)                      all of that at once
+//! assess(pack, &answers, context)           the same from nothing
+//! ```
+//!
 //! Invariant: pure and total. No I/O, no clock, no panic, no floating point.
 
 mod answer;
@@ -8,6 +21,7 @@ mod diagram;
 mod domain;
 mod evaluate;
 mod explain;
+mod live;
 mod narrow;
 mod order;
 mod prepared;
@@ -19,9 +33,11 @@ mod scope;
 mod truth;
 mod verdict;
 mod window;
+mod wiring;
 mod world;
 
 pub use answer::{Answer, Answers, Context, Slot};
+pub use live::{Engine, Live};
 pub use order::questions_left;
 pub use prepared::{Prepared, assess};
 pub use report::*;

@@ -4,63 +4,61 @@
 //! away and the verdict no longer follows. Source: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets" (1991), the
 //! deletion filter; as an abductive explanation, A. Ignatiev et al., "Abduction-based explanations for machine learning models" (AAAI 2019).
 
-use super::answer::{Answer, Answers, Slot};
-use super::assess::Engine;
-use super::evaluate::cone;
+use super::answer::Slot;
+use super::diagram::Walk;
+use super::evaluate::{Said, Situation};
+use super::live::Engine;
 use super::report::{Verdict, VersionReport};
+use super::verdict::root;
+use super::world::cone;
 use crate::pack::{Criterion, Node, NodeId, Programme, Rules};
 
 /// The slots of a minimal reason, in the pack's order.
 pub(super) fn because(
     engine: &Engine<'_>,
+    now: &Situation,
     place: usize,
     programme: &Programme,
     verdict: Verdict,
     versions: &[VersionReport],
-    answers: &Answers,
 ) -> Vec<Slot> {
-    let forces = |subset: &Answers| engine.verdict(place, subset) == Some(verdict);
-    let said: Vec<Slot> =
-        answers.iter().filter(|(_, answer)| *answer != Answer::Unsure).map(|(slot, _)| slot).collect();
-    let mut reason = narrower_start(engine, programme, verdict, versions, answers, &said)
-        .into_iter()
-        .map(|slots| only(answers, &slots))
-        .find(|subset| forces(subset))
-        .unwrap_or_else(|| only(answers, &said));
-    for slot in engine.layout().slots.iter().rev().filter(|slot| answers.get(**slot).is_some()) {
-        let mut without = reason.clone();
-        without.clear(*slot);
-        if without != reason && forces(&without) {
-            reason = without;
+    let forces = |subset: &Situation| {
+        let mut walk = Walk::new(engine.pack, &subset.allowed);
+        engine.judged(subset, &mut walk, place) == Some(verdict)
+    };
+    let only = |places: Vec<usize>| {
+        let mut subset = engine.prepared.blank.clone();
+        let said = places.into_iter().filter_map(|place| Some((place, *now.said.get(place)?)));
+        engine.hear(&mut subset, said);
+        subset
+    };
+    let starts = narrower_starts(engine, now, programme, verdict, versions);
+    let mut reason = starts.into_iter().map(only).find(forces).unwrap_or_else(|| now.clone());
+    let places: Vec<usize> = engine.said(&reason).collect();
+    for place in places.into_iter().rev() {
+        let said = reason.said.get(place).copied().unwrap_or(Said::Nothing);
+        engine.hear(&mut reason, [(place, Said::Nothing)].into_iter());
+        if !forces(&reason) {
+            engine.hear(&mut reason, [(place, said)].into_iter());
         }
     }
-    engine.layout().slots.iter().filter(|slot| reason.get(**slot).is_some()).copied().collect()
-}
-
-fn only(answers: &Answers, slots: &[Slot]) -> Answers {
-    let mut subset = Answers::default();
-    for slot in slots {
-        if let Some(answer) = answers.get(*slot) {
-            subset.set(*slot, answer);
-        }
-    }
-    subset
+    let slot = |place: usize| Some(engine.layout().figures.get(place)?.slot);
+    engine.said(&reason).filter_map(slot).collect()
 }
 
 /// Smaller sets to start from, smallest first: for `not_eligible` under one version, what each failing criterion reads; then all the programme reads.
-fn narrower_start(
+fn narrower_starts(
     engine: &Engine<'_>,
+    now: &Situation,
     programme: &Programme,
     verdict: Verdict,
     versions: &[VersionReport],
-    answers: &Answers,
-    said: &[Slot],
-) -> Vec<Vec<Slot>> {
-    let read_by = |roots: Vec<NodeId>| -> Vec<Slot> {
-        let read = slots_read(engine, &cone(engine.pack, roots));
-        said.iter().filter(|slot| read.contains(slot) && answers.get(**slot).is_some()).copied().collect()
+) -> Vec<Vec<usize>> {
+    let read_by = |roots: Vec<NodeId>| -> Vec<usize> {
+        let read = figures_read(engine, &cone(engine.pack, roots));
+        engine.said(now).filter(|place| read.contains(place)).collect()
     };
-    let mut starts: Vec<Vec<Slot>> = Vec::new();
+    let mut starts: Vec<Vec<usize>> = Vec::new();
     if let ([report], Verdict::NotEligible) = (versions, verdict) {
         for criterion in failing(programme, report) {
             let applies = programme.versions.iter().map(|version| version.applies);
@@ -68,8 +66,8 @@ fn narrower_start(
             starts.insert(starts.partition_point(|other| other.len() <= start.len()), start);
         }
     }
-    let whole = programme.versions.iter().flat_map(|v| [Some(v.applies), super::verdict::root(v)]).flatten();
-    starts.push(read_by(whole.collect()));
+    let whole = programme.versions.iter().flat_map(|version| [Some(version.applies), root(version)]);
+    starts.push(read_by(whole.flatten().collect()));
     starts
 }
 
@@ -82,15 +80,13 @@ fn failing<'p>(programme: &'p Programme, report: &VersionReport) -> impl Iterato
     report.decides.iter().filter_map(|place| criteria.get(usize::from(*place)))
 }
 
-fn slots_read(engine: &Engine<'_>, cone: &[NodeId]) -> Vec<Slot> {
-    let mut slots = Vec::new();
-    for node in cone.iter().filter_map(|id| engine.pack.nodes.get(id.0 as usize)) {
-        let (question, back) = match node {
-            Node::Read(question, back) => (*question, *back),
-            Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => (*question, 0),
-            _ => continue,
-        };
-        slots.extend(engine.layout().slots.get(engine.layout().place(question, back)));
-    }
-    slots
+fn figures_read(engine: &Engine<'_>, cone: &[NodeId]) -> Vec<usize> {
+    let place = |id: &NodeId| match engine.pack.nodes.get(id.0 as usize)? {
+        Node::Read(question, back) => Some(engine.layout().place(*question, *back)),
+        Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
+            Some(engine.layout().place(*question, 0))
+        }
+        _ => None,
+    };
+    cone.iter().filter_map(place).collect()
 }

@@ -14,6 +14,7 @@
 mod generate;
 mod oracle;
 mod pairs;
+mod paths;
 #[path = "../specification/mod.rs"]
 #[expect(dead_code, reason = "shared with tests that look at more")]
 mod specification;
