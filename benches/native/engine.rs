@@ -4,6 +4,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use eligibility_check::pack::codec;
 use eligibility_check_benches::operations::{Bench, OPERATIONS};
 use eligibility_check_benches::{companies, workload};
+use std::time::Instant;
 
 fn engine(criterion: &mut Criterion) {
     let neutral = workload::neutral().unwrap_or_else(|error| panic!("{error}"));
@@ -17,11 +18,12 @@ fn engine(criterion: &mut Criterion) {
         let mut bench = Bench::new(&bytes, &list, workload::day()).unwrap_or_else(|error| panic!("{error}"));
         let mut group = criterion.benchmark_group(name);
         for operation in OPERATIONS {
-            let mut company = 0;
             group.bench_function(operation.name, |bencher| {
-                bencher.iter(|| {
-                    (operation.run)(&mut bench, company);
-                    company = (company + 1) % bench.companies.len();
+                bencher.iter_custom(|iterations| {
+                    let times = usize::try_from(iterations).unwrap_or(usize::MAX);
+                    let began = Instant::now();
+                    bench.run(operation, times);
+                    began.elapsed()
                 });
             });
         }

@@ -24,10 +24,7 @@ impl Timed {
     /// Runs one operation so many times, company after company.
     pub fn run(&mut self, operation: usize, times: usize) {
         if let Some(operation) = OPERATIONS.get(operation) {
-            let companies = self.0.companies.len();
-            for turn in 0..times {
-                (operation.run)(&mut self.0, turn % companies);
-            }
+            self.0.run(operation, times);
         }
     }
 
@@ -49,10 +46,9 @@ impl Timed {
             Verdict::Open => 'U',
             _ => '?',
         };
-        let assessment =
-            self.0.companies.get(company).map(|answers| self.0.prepared.assess(&self.0.pack, answers));
-        let reports =
-            assessment.and_then(Result::ok).map(|assessment| assessment.programmes).unwrap_or_default();
-        reports.iter().map(|report| letter(report.verdict)).collect()
+        let engine = self.0.engine();
+        let company = self.0.companies.get(company);
+        let verdicts = company.map(|company| engine.verdicts(&engine.begin(&company.answers)));
+        verdicts.unwrap_or_default().into_iter().map(letter).collect()
     }
 }

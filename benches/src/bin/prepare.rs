@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let began = Instant::now();
         let pack = scale::pack(size.parse()?)?;
         println!("compiled in {:.1} s", began.elapsed().as_secs_f64());
-        let half = scale::companies(&pack, 16);
+        let half = scale::companies(&pack, 2);
         write(&format!("scale-{size}"), &pack, &[("half", half)])?;
     }
     Ok(())
