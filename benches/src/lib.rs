@@ -4,7 +4,9 @@
 //! Invariant: no path of the engine exists for the benchmark alone.
 
 pub mod companies;
+pub mod dice;
 pub mod operations;
+pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod scale;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,9 @@
 //! The operations that are timed. One operation is one call on one company; the companies take turns, so that nothing can be remembered from the
 //! call before.
 
-use eligibility_check::engine::{Answer, Answers, Context, Engine, Live, Prepared, Slot, State, questions_left};
+use eligibility_check::engine::{
+    Answer, Answers, Context, Engine, Live, Prepared, Slot, State, Verdict, questions_left,
+};
 use eligibility_check::pack::{Date, Pack, Rules, codec};
 use std::hint::black_box;
 
@@ -19,7 +21,12 @@ pub struct Company {
     live: Live,
     /// What the next company said of the same figure, and back.
     changes: Vec<(Slot, Option<Answer>)>,
-    next: usize,
+    changed: usize,
+    /// Programmes that are decided, those that are refused, and those that are open.
+    decided: Vec<usize>,
+    refused: Vec<usize>,
+    open: Vec<usize>,
+    asked: usize,
 }
 
 /// What is timed: a name, what it is in a sentence, and the call on the company at a place.
@@ -39,11 +46,28 @@ impl Bench {
         let prepared = Prepared::new(&decoded, Context::on(day));
         let engine = Engine::new(&decoded, &prepared);
         let all = super::companies::read(companies).map_err(|error| error.to_string())?;
-        let company = |(answers, other): (&Answers, &Answers)| Company {
-            answers: answers.clone(),
-            live: engine.begin(answers),
-            changes: answers.iter().flat_map(|(slot, own)| [(slot, other.get(slot)), (slot, Some(own))]).collect(),
-            next: 0,
+        let company = |(answers, other): (&Answers, &Answers)| {
+            let live = engine.begin(answers);
+            let verdicts = engine.verdicts(&live);
+            let places = |fits: fn(Verdict) -> bool| {
+                verdicts
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, verdict)| fits(**verdict))
+                    .map(|(place, _)| place)
+                    .collect()
+            };
+            let change = |(slot, own): (Slot, Answer)| [(slot, other.get(slot)), (slot, Some(own))];
+            Company {
+                answers: answers.clone(),
+                changes: answers.iter().flat_map(change).collect(),
+                changed: 0,
+                decided: places(|verdict| !matches!(verdict, Verdict::Open | Verdict::Ask)),
+                refused: places(|verdict| verdict == Verdict::NotEligible),
+                open: places(|verdict| verdict == Verdict::Open),
+                asked: 0,
+                live,
+            }
         };
         let companies = all.iter().zip(all.iter().cycle().skip(1)).map(company).collect();
         Ok(Bench { bytes: pack.to_vec(), pack: decoded, prepared, companies })
@@ -70,12 +94,20 @@ impl Bench {
     /// Takes in the next change of a company's answers.
     fn change(&mut self, company: usize) {
         let Bench { pack, prepared, companies, .. } = self;
-        if let Some(Company { live, changes, next, .. }) = companies.get_mut(company)
-            && let Some((slot, answer)) = changes.get(*next)
+        if let Some(Company { live, changes, changed, .. }) = companies.get_mut(company)
+            && let Some((slot, answer)) = changes.get(*changed)
         {
             Engine::new(pack, prepared).set(live, *slot, *answer);
-            *next = (*next + 1) % changes.len();
+            *changed = (*changed + 1) % changes.len();
         }
+    }
+
+    /// One programme of a list of the company after the other.
+    fn turn(&mut self, company: usize, list: fn(&Company) -> &[usize]) -> Option<usize> {
+        let company = self.companies.get_mut(company)?;
+        company.asked = company.asked.wrapping_add(1);
+        let list = list(company);
+        list.get(company.asked.checked_rem(list.len())?).copied()
     }
 
     fn states(&self, live: &Live) -> Vec<State> {
@@ -121,11 +153,7 @@ pub const OPERATIONS: &[Operation] = &[
         what: "the exact verdict on every programme, where the answers are taken in already",
         run: |bench, at| drop(black_box(bench.engine().verdicts(&bench.companies[at].live))),
     },
-    Operation {
-        name: "change",
-        what: "one answer is changed",
-        run: Bench::change,
-    },
+    Operation { name: "change", what: "one answer is changed", run: Bench::change },
     Operation {
         name: "change, verdicts",
         what: "one answer is changed; the exact verdict on every programme",
@@ -135,11 +163,29 @@ pub const OPERATIONS: &[Operation] = &[
         },
     },
     Operation {
-        name: "reports",
-        what: "of every programme the verdict, states, reason, what is missing",
+        name: "reason",
+        what: "one decided programme: its states, what decides, a minimal reason",
         run: |bench, at| {
-            for place in 0..bench.pack.programmes.len() {
+            if let Some(place) = bench.turn(at, |company| &company.decided) {
                 black_box(bench.engine().report(&bench.companies[at].live, place));
+            }
+        },
+    },
+    Operation {
+        name: "ways",
+        what: "one refused programme: the cheapest ways to yes",
+        run: |bench, at| {
+            if let Some(place) = bench.turn(at, |company| &company.refused) {
+                black_box(bench.engine().advice(&bench.companies[at].live, place));
+            }
+        },
+    },
+    Operation {
+        name: "relevance",
+        what: "every open programme: its states, and exactly the figures it still hangs on",
+        run: |bench, at| {
+            for place in &bench.companies[at].open {
+                black_box(bench.engine().report(&bench.companies[at].live, *place));
             }
         },
     },
@@ -148,7 +194,7 @@ pub const OPERATIONS: &[Operation] = &[
         what: "everything, and the questions left in their order",
         run: |bench, at| {
             if let Ok(assessment) = bench.engine().assessment(&bench.companies[at].live) {
-                black_box(questions_left(&bench.pack, &assessment, None));
+                black_box(questions_left(&bench.pack, &assessment, None, None));
             }
         },
     },

@@ -1,5 +1,6 @@
 //! Generated packs of many programmes: 8 criteria each, over 500 questions. The same seed always gives the same pack, in the author's format.
 
+use crate::dice::Dice;
 use eligibility_check::engine::{Answer, Answers, Slot};
 use eligibility_check::pack::source::{Files, compile};
 use eligibility_check::pack::{Kind, Number, OptionSet, Pack, QuestionId};
@@ -12,19 +13,6 @@ const COMMON: usize = 40;
 /// Different thresholds of one figure.
 const THRESHOLDS: usize = 12;
 const OPTIONS: usize = 6;
-
-/// A small generator of pseudo-random numbers (splitmix64).
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((z ^ (z >> 31)) % count as u64).unwrap_or_default()
-    }
-}
 
 #[derive(Clone, Copy)]
 enum Ask {

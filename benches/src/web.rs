@@ -1,12 +1,42 @@
 //! The benchmark as JavaScript sees it: `measure.mjs` holds the clock, the loops run here.
 
 use crate::operations::{Bench, OPERATIONS};
+use crate::register::{CHUNK, Register};
 use eligibility_check::engine::Verdict;
 use eligibility_check::pack::Date;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 pub struct Timed(Bench);
+
+/// A register of companies like those of a `Timed`.
+#[wasm_bindgen]
+pub struct Screened(Register);
+
+#[wasm_bindgen]
+impl Screened {
+    #[wasm_bindgen(constructor)]
+    pub fn new(timed: &Timed) -> Screened {
+        Screened(Register::new(&timed.0))
+    }
+
+    /// How many companies are judged at once.
+    pub fn chunk() -> usize {
+        CHUNK
+    }
+
+    pub fn fill(&mut self, timed: &Timed) {
+        self.0.fill(&timed.0);
+    }
+
+    pub fn screen(&mut self, timed: &Timed) {
+        self.0.screen(&timed.0);
+    }
+
+    pub fn counts(&self) -> Vec<u32> {
+        self.0.counts()
+    }
+}
 
 #[wasm_bindgen]
 impl Timed {

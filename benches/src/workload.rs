@@ -1,7 +1,8 @@
 //! The packs and companies of the benchmark: the neutral workload, and the Chinese pack with the companies of its worked cases.
 
 use eligibility_check::cases::suite;
-use eligibility_check::engine::{Answer, Answers, Context, Slot, assess};
+use crate::dice::Dice;
+use eligibility_check::engine::{Answer, Answers, Context, Engine, Prepared, Slot, assess};
 use eligibility_check::pack::{Date, Kind, Measure, Number, Pack, QuestionId, source};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -78,4 +79,26 @@ pub fn chinese() -> Result<(Pack, Vec<Answers>), String> {
     let answers = cases.into_iter().map(|case| case.answers);
     let companies = answers.filter(|answers| assess(&pack, answers, Context::on(day())).is_ok()).collect();
     Ok((pack, companies))
+}
+
+/// Companies that have answered much: of worked cases put together, as long as their answers do not contradict each other.
+pub fn together(pack: &Pack, cases: &[Answers], count: usize) -> Vec<Answers> {
+    let mut dice = Dice(7);
+    let prepared = Prepared::new(pack, Context::on(day()));
+    let engine = Engine::new(pack, &prepared);
+    let mut company = || {
+        let mut live = engine.begin(&cases[dice.below(cases.len())]);
+        for _ in 0..12 {
+            for (slot, answer) in cases[dice.below(cases.len())].iter() {
+                if live.answers().get(slot).is_none() {
+                    engine.set(&mut live, slot, Some(answer));
+                    if engine.contradiction(&live).is_some() {
+                        engine.set(&mut live, slot, None);
+                    }
+                }
+            }
+        }
+        live.answers().clone()
+    };
+    (0..count).map(|_| company()).collect()
 }

@@ -30,4 +30,4 @@ console.log(`node ${process.version}, Chromium ${version}; microseconds of one o
 inNode.forEach((row, at) => {
   console.log(`${`${row.pack}, ${row.companies}`.padEnd(20)} ${row.operation.padEnd(22)} ${shown(row.microseconds)} ${shown(inChromium[at].microseconds)}`);
 });
-writeFileSync(join(out, "wasm.json"), JSON.stringify({ node: process.version, chromium: version, inNode, inChromium }, null, 1));
+writeFileSync(join(out, "wasm.json"), JSON.stringify({ date: new Date().toISOString().slice(0, 10), node: process.version, chromium: version, inNode, inChromium }, null, 1));

@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (complete, partial) = workload::neutral_companies(&neutral)?;
     write("workload", &neutral, &[("complete", complete), ("partial", partial)])?;
     let (chinese, cases) = workload::chinese()?;
-    write("cn-sme", &chinese, &[("cases", cases)])?;
+    let register = workload::together(&chinese, &cases, 512);
+    write("cn-sme", &chinese, &[("cases", cases), ("register", register)])?;
     for size in sizes {
         let began = Instant::now();
         let pack = scale::pack(size.parse()?)?;
