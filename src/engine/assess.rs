@@ -1,25 +1,18 @@
 //! Assessment: everything the engine says of one programme or derived fact under one set of answers.
 
-use super::answer::{Answer, Slot};
+use super::answer::Slot;
 use super::diagram::Walk;
 use super::domain::Domain;
 use super::evaluate::{Said, Situation};
-use super::live::{Engine, Live};
+use super::live::Engine;
 use super::prepared::Ready;
 use super::report::*;
-use super::scope::Scope;
+use super::scope::{InForce, Scope};
 use super::truth::Truth;
-use super::verdict::judge;
+use super::verdict::{criteria, judge};
 use super::world::Empty;
 use super::{explain, reason, relevance, window};
-use crate::pack::{Criterion, DerivedValue, NodeId, Number, OptionSet, Programme, Rules, ScorePart};
-
-fn criteria(rules: &Rules) -> &[Criterion] {
-    match rules {
-        Rules::Criteria(criteria) => criteria,
-        Rules::Ask(_) => &[],
-    }
-}
+use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Programme, ScorePart};
 
 impl<'a> Engine<'a> {
     fn ready(&self, place: usize) -> Option<&'a Ready> {
@@ -39,33 +32,33 @@ impl<'a> Engine<'a> {
         if now.empty.is_some() {
             return None;
         }
-        let verdict = judge(*self, self.scope(now, place)?);
-        match (verdict, self.ready(place)?.diagram) {
-            (Verdict::Open | Verdict::Conditional | Verdict::NotEligible, Some(diagram)) => {
-                match walk.verdict(diagram) {
-                    Verdict::Open => Some(verdict),
-                    exact => Some(exact),
-                }
-            }
+        let scope = self.scope(now, place)?;
+        let verdict = judge(*self, scope);
+        let ready = self.ready(place)?;
+        let is_final = match verdict {
+            Verdict::Open | Verdict::Conditional => false,
+            // Where a version applies for certain, nothing says more.
+            Verdict::NotEligible => scope.is_certain(),
+            Verdict::Eligible | Verdict::NotApplicable | Verdict::Ask => true,
+        };
+        match ready.diagram {
+            Some(diagram) if !ready.plain && !is_final => match walk.verdict(diagram) {
+                Verdict::Open => Some(verdict),
+                exact => Some(exact),
+            },
             _ => Some(verdict),
         }
     }
 
     /// A truth from the nodes, or from its diagram where the nodes leave it unknown.
-    pub(super) fn truth(&self, now: &Situation, node: NodeId) -> Truth {
+    fn truth(&self, now: &Situation, walk: &mut Walk<'_>, node: NodeId) -> Truth {
         let truth = now.truth(node);
-        if !truth.is_undetermined() {
-            return truth;
-        }
-        match Walk::new(self.pack, &now.allowed).shown(node) {
-            Some(leaves) => Truth::over(leaves.iter().map(|leaf| leaf.floor())),
-            None => truth,
-        }
+        if truth.is_undetermined() { walk.truth(node).unwrap_or(truth) } else { truth }
     }
 
     /// What is known of a derived fact, from its diagram where it has one.
     pub(super) fn derived_of(&self, value: &DerivedValue, now: &Situation) -> DerivedReport {
-        let leaves = |node: NodeId| Walk::new(self.pack, &now.allowed).shown(node);
+        let leaves = |node: NodeId| Walk::new(*self, now).shown(node);
         let range = |node: NodeId| {
             let exact = leaves(node)
                 .and_then(|leaves| Some(Range::new(*leaves.iter().min()?, *leaves.iter().max()?)));
@@ -92,15 +85,26 @@ impl<'a> Engine<'a> {
         }
     }
 
+    /// The states of the criteria of a version in force, in its order.
+    pub(super) fn states_of(
+        &self,
+        now: &Situation,
+        walk: &mut Walk<'_>,
+        version: &InForce,
+    ) -> impl Iterator<Item = State> {
+        let (from, to) = version.criteria;
+        let told = self.prepared.criteria.get(from as usize..to as usize).unwrap_or_default();
+        told.iter().map(|told| explain::state(*told, |node| self.truth(now, walk, node)))
+    }
+
     /// Everything there is to say of a programme.
     pub(super) fn report_of(
         &self,
-        live: &Live,
+        now: &Situation,
         place: usize,
         programme: &Programme,
     ) -> Option<ProgrammeReport> {
-        let now = &live.now;
-        let mut walk = Walk::new(self.pack, &now.allowed);
+        let mut walk = Walk::new(*self, now);
         let verdict = self.judged(now, &mut walk, place)?;
         let scope = self.scope(now, place)?;
         let region = self.pack.region.and_then(|region| now.domains.get(self.layout().place(region, 0)));
@@ -113,8 +117,7 @@ impl<'a> Engine<'a> {
             .filter_map(|in_force| Some((in_force, programme.versions.get(usize::from(in_force.version))?)))
             .map(|(in_force, version)| {
                 let criteria = criteria(&version.rules);
-                let states: Vec<State> =
-                    criteria.iter().map(|criterion| self.state(live, criterion)).collect();
+                let states: Vec<State> = self.states_of(now, &mut walk, in_force).collect();
                 VersionReport {
                     version: in_force.version,
                     window: window::status(&version.window, self.prepared.context.law_on, regions),
@@ -132,8 +135,8 @@ impl<'a> Engine<'a> {
                 Some(diagram) => relevance::supported(*self, now, &walk.support(diagram), walked),
                 None => walked,
             };
-            let is_unsure = |slot: &Slot| live.answers().get(*slot) == Some(Answer::Unsure);
-            (unsure, missing) = relevant.into_iter().partition(is_unsure);
+            let said = |slot: &Slot| self.layout().place_of(*slot).and_then(|place| now.said.get(place));
+            (unsure, missing) = relevant.into_iter().partition(|slot| said(slot) == Some(&Said::Unsure));
         }
         let because = match verdict {
             Verdict::Open | Verdict::Ask => Vec::new(),
@@ -148,7 +151,7 @@ impl<'a> Engine<'a> {
         let places: Vec<usize> = self.said(now).collect();
         for place in &places {
             let mut without = clashing.clone();
-            self.hear(&mut without, [(*place, Said::Nothing)].into_iter());
+            self.hear_one(&mut without, *place, Said::Nothing);
             if let Some(empty) = without.empty {
                 (clashing, failed) = (without, empty);
             }
@@ -160,8 +163,9 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The figures of which something was said, in the pack's order.
+    /// The figures of which something is known, in the pack's order.
     pub(super) fn said<'s>(&self, now: &'s Situation) -> impl Iterator<Item = usize> + use<'s> {
-        now.said.iter().enumerate().filter(|(_, said)| **said != Said::Nothing).map(|(place, _)| place)
+        let says = |said: &Said| !matches!(said, Said::Nothing | Said::Unsure);
+        now.said.iter().enumerate().filter(move |(_, said)| says(said)).map(|(place, _)| place)
     }
 }

@@ -7,11 +7,12 @@ use super::domain::Domain;
 use super::evaluate::Situation;
 use super::live::Engine;
 use super::report::{Defined, Verdict};
+use super::truth::Truth;
 use crate::pack::diagram::{Axis, AxisId, Cells, DiagramId, DiagramNode, Quantified, figures, outcome};
-use crate::pack::{Node, NodeId, Number, Pack, QuestionId};
+use crate::pack::{Node, NodeId, Number, QuestionId};
 
 /// The cells that are left of an axis, by its place.
-pub(super) fn allowed_on(engine: Engine<'_>, now: &Situation, place: usize, axis: &Axis) -> Cells {
+fn allowed_on(engine: Engine<'_>, now: &Situation, place: usize, axis: &Axis) -> Cells {
     let domain = |question: QuestionId, back| now.domains.get(engine.layout().place(question, back)).copied();
     match axis {
         Axis::Option(question, classes) => match domain(*question, 0) {
@@ -66,22 +67,36 @@ const fn cell(at: usize) -> Cells {
     if at < 128 { 1 << at } else { 0 }
 }
 
-/// Room for walks through diagrams: made once, used for one diagram after the other.
+/// Walks through diagrams under one set of answers, one after the other in the same room.
 pub(super) struct Walk<'a> {
-    pack: &'a Pack,
-    allowed: &'a [Cells],
+    engine: Engine<'a>,
+    now: &'a Situation,
+    /// The cells that are left of each axis; none where they were not yet asked for.
+    allowed: Vec<Cells>,
     /// Which nodes some allowed combination of cells leads through, as bits.
     reached: Vec<u64>,
     next: Vec<DiagramId>,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(pack: &'a Pack, allowed: &'a [Cells]) -> Walk<'a> {
-        Walk { pack, allowed, reached: vec![0; pack.diagrams.nodes.len().div_ceil(64)], next: Vec::new() }
+    pub(super) fn new(engine: Engine<'a>, now: &'a Situation) -> Walk<'a> {
+        Walk { engine, now, allowed: Vec::new(), reached: Vec::new(), next: Vec::new() }
     }
 
-    fn cells(&self, axis: AxisId) -> Cells {
-        self.allowed.get(usize::from(axis.0)).copied().unwrap_or(Cells::MAX)
+    /// The cells that are left of an axis.
+    pub(super) fn allowed(&mut self, id: AxisId) -> Cells {
+        let (engine, place) = (self.engine, usize::from(id.0));
+        if self.allowed.is_empty() {
+            self.allowed.resize(engine.pack.diagrams.axes.len(), 0);
+        }
+        let (Some(known), Some(axis)) = (self.allowed.get_mut(place), engine.pack.diagrams.axes.get(place))
+        else {
+            return Cells::MAX;
+        };
+        if *known == 0 {
+            *known = allowed_on(engine, self.now, place, axis);
+        }
+        *known
     }
 
     fn enter(&mut self, id: DiagramId) {
@@ -96,14 +111,15 @@ impl<'a> Walk<'a> {
 
     /// Visits the leaves that some allowed combination of cells leads to, until `stop` says that it has seen enough.
     fn leaves(&mut self, root: DiagramId, mut stop: impl FnMut(Number) -> bool) {
-        self.reached.fill(0);
+        self.reached.clear();
+        self.reached.resize(root.0 as usize / 64 + 1, 0);
         self.next.clear();
         self.enter(root);
         while let Some(id) = self.next.pop() {
-            match self.pack.diagrams.node(id) {
+            match self.engine.pack.diagrams.node(id) {
                 Some(DiagramNode::Leaf(number)) if stop(*number) => return,
                 Some(DiagramNode::Ask(axis, edges)) => {
-                    let cells = self.cells(*axis);
+                    let cells = self.allowed(*axis);
                     for (_, child) in edges.iter().filter(|(edge, _)| edge & cells != 0) {
                         self.enter(*child);
                     }
@@ -132,10 +148,22 @@ impl<'a> Walk<'a> {
         verdict
     }
 
+    /// What a shown truth may be; `None` where it has no diagram.
+    pub(super) fn truth(&mut self, node: NodeId) -> Option<Truth> {
+        let mut known: Option<Truth> = None;
+        self.leaves(self.engine.pack.diagrams.of(node)?, |leaf| {
+            let truth = Truth::outcome(leaf.floor());
+            let both = known.map_or(truth, |known| known.either(truth));
+            known = Some(both);
+            both == Truth::UNKNOWN
+        });
+        known
+    }
+
     /// The numbers that a shown node may be; `None` where it has no diagram.
     pub(super) fn shown(&mut self, node: NodeId) -> Option<Vec<Number>> {
         let mut leaves = Vec::new();
-        self.leaves(self.pack.diagrams.of(node)?, |leaf| {
+        self.leaves(self.engine.pack.diagrams.of(node)?, |leaf| {
             leaves.push(leaf);
             false
         });
@@ -144,10 +172,10 @@ impl<'a> Walk<'a> {
 
     /// The figures on which the outcome of a diagram still hangs: its support, restricted to the allowed cells.
     pub(super) fn support(&mut self, root: DiagramId) -> Vec<(QuestionId, u8)> {
-        let mut support = vec![false; self.pack.diagrams.axes.len()];
+        let mut support = vec![false; self.engine.pack.diagrams.axes.len()];
         self.mark_support(root, &mut support);
-        let left = self.pack.diagrams.axes.iter().zip(support).filter(|(_, hangs)| *hangs);
-        left.flat_map(|(axis, _)| figures(self.pack, axis)).collect()
+        let left = self.engine.pack.diagrams.axes.iter().zip(support).filter(|(_, hangs)| *hangs);
+        left.flat_map(|(axis, _)| figures(self.engine.pack, axis)).collect()
     }
 
     /// Marks the axes that a diagram asks once only some cells are allowed.
@@ -162,9 +190,9 @@ impl<'a> Walk<'a> {
             if self.reached.get(place as usize / 64).is_none_or(|word| word >> (place % 64) & 1 == 0) {
                 continue;
             }
-            let number = match self.pack.diagrams.node(DiagramId(place)) {
+            let number = match self.engine.pack.diagrams.node(DiagramId(place)) {
                 Some(DiagramNode::Ask(axis, edges)) => {
-                    let cells = self.cells(*axis);
+                    let cells = self.allowed(*axis);
                     let mut left = Edges::new();
                     for (edge, child) in edges.iter().filter(|(edge, _)| edge & cells != 0) {
                         let number = numbers.get(child.0 as usize).copied().unwrap_or(u32::MAX);

@@ -2,14 +2,13 @@
 //!
 //! Invariant: sound. A node's value holds its value in every world of the domains; it may hold more (see `docs/semantics.md`).
 
-use super::diagram;
 use super::domain::{Domain, Figure};
 use super::live::Engine;
 use super::report::{Defined, Range};
 use super::truth::Truth;
+use super::wiring::Rule;
 use super::world::Empty;
-use crate::pack::diagram::Cells;
-use crate::pack::{Arm, Node, NodeId, Number, OptionSet, QuestionId, Sort};
+use crate::pack::{Arm, Node, NodeId, Number, OptionSet, QuestionId};
 
 /// What is known of a node that is no truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +21,15 @@ pub(super) enum Kept {
 /// What was said of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
-    /// Nothing, or that the person is not sure.
     Nothing,
+    /// That the person is not sure.
+    Unsure,
     Leaves(Domain),
     /// Something that no value of the question fits.
     Impossible,
 }
 
-/// What figures, nodes and axes may be under one set of answers.
+/// What figures and nodes may be under one set of answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Situation {
     pub(super) said: Vec<Said>,
@@ -40,10 +40,10 @@ pub(super) struct Situation {
     pub(super) empty: Option<Empty>,
     pub(super) truths: Vec<Truth>,
     kept: Vec<Kept>,
-    /// The cells that are left of every axis.
-    pub(super) allowed: Vec<Cells>,
     /// What has to be worked out anew, as bits; all clear between two answers.
     due: Vec<u64>,
+    /// Everything has.
+    all_due: bool,
 }
 
 impl Situation {
@@ -59,8 +59,8 @@ impl Situation {
             empty: None,
             truths: vec![Truth::UNKNOWN; pack.nodes.len()],
             kept: vec![Kept::Number(None); wiring.most_kept],
-            allowed: vec![Cells::MAX; pack.diagrams.axes.len()],
             due: wiring.worked_out.clone(),
+            all_due: true,
         };
         for (place, figure) in figures.iter().enumerate() {
             engine.put(&mut now, place, figure.whole);
@@ -138,17 +138,27 @@ impl Engine<'_> {
         let Some(known) = now.domains.get_mut(place).filter(|known| **known != domain) else { return };
         *known = domain;
         let wiring = &self.prepared.wiring;
-        for test in wiring.tests(place) {
+        for test in wiring.tests.get(place) {
             self.set_truth(now, test.node(), test.truth(&domain));
         }
-        now.mark(wiring.readers.get(place));
+        if !now.all_due {
+            now.mark(wiring.readers.get(place));
+        }
     }
 
     fn set_truth(&self, now: &mut Situation, id: NodeId, truth: Truth) {
         if let Some(known) = now.truths.get_mut(id.0 as usize).filter(|known| **known != truth) {
             *known = truth;
-            now.mark(self.prepared.wiring.parents.get(id.0 as usize));
+            if !now.all_due {
+                now.mark(self.prepared.wiring.parents.get(id.0 as usize));
+            }
         }
+    }
+
+    /// Makes everything due: where much changes at once that costs less than to follow each change.
+    pub(super) fn make_all_due(&self, now: &mut Situation) {
+        now.due.copy_from_slice(&self.prepared.wiring.worked_out);
+        now.all_due = true;
     }
 
     /// Works out everything that is due, children first.
@@ -160,59 +170,63 @@ impl Engine<'_> {
                 self.work_out(now, at as u32 * 64 + bit);
             }
         }
+        now.all_due = false;
     }
 
     /// Works out what is due of these nodes.
     pub(super) fn settle_only(&self, now: &mut Situation, nodes: &[NodeId]) {
         for id in nodes {
-            if now.take(id.0) {
+            if now.all_due || now.take(id.0) {
                 self.work_out(now, id.0);
             }
         }
     }
 
-    /// Works out one node or axis anew and marks what hangs on it where it changed.
+    /// Works out one node anew and marks what hangs on it where it changed.
     fn work_out(&self, now: &mut Situation, place: u32) {
-        let Some(node) = self.pack.nodes.get(place as usize) else {
-            let at = place as usize - self.pack.nodes.len();
-            if let Some(axis) = self.pack.diagrams.axes.get(at) {
-                let cells = diagram::allowed_on(*self, now, at, axis);
-                if let Some(allowed) = now.allowed.get_mut(at) {
-                    *allowed = cells;
-                }
+        let wiring = &self.prepared.wiring;
+        let at = place as usize;
+        let truths = || wiring.children.get(at).iter().map(|child| now.truth(NodeId(*child)));
+        let truth = match wiring.rules.get(at) {
+            Some(Rule::All) => truths().fold(Truth::TRUE, Truth::and),
+            Some(Rule::Any) => truths().fold(Truth::FALSE, Truth::or),
+            Some(Rule::AtLeast(least)) => Truth::at_least(*least, truths()),
+            Some(Rule::Truth) => self.truth_of(now, at),
+            Some(Rule::Value) => return self.work_out_value(now, at),
+            None => return,
+        };
+        self.set_truth(now, NodeId(place), truth);
+    }
+
+    fn work_out_value(&self, now: &mut Situation, at: usize) {
+        let value = match self.pack.nodes.get(at) {
+            Some(Node::FirstOption(arms)) => {
+                Kept::Options(arms_reached(arms, now).map(|arm| arm.then).collect())
             }
-            return;
+            Some(node) => Kept::Number(self.range_of(now, node)),
+            None => return,
         };
-        if node.sort() == Sort::Truth {
-            let truth = self.truth_of(now, node);
-            return self.set_truth(now, NodeId(place), truth);
-        }
-        let value = match node {
-            Node::FirstOption(arms) => Kept::Options(arms_reached(arms, now).map(|arm| arm.then).collect()),
-            _ => Kept::Number(self.range_of(now, node)),
-        };
-        let kept = self.prepared.wiring.kept.get(place as usize).map_or(usize::MAX, |kept| *kept as usize);
+        let kept = self.prepared.wiring.kept.get(at).map_or(usize::MAX, |kept| *kept as usize);
         if let Some(known) = now.kept.get_mut(kept).filter(|known| **known != value) {
             *known = value;
-            now.mark(self.prepared.wiring.parents.get(place as usize));
+            if !now.all_due {
+                now.mark(self.prepared.wiring.parents.get(at));
+            }
         }
     }
 
-    fn truth_of(&self, now: &Situation, node: &Node) -> Truth {
-        match node {
-            Node::Constant(constant) => Truth::of(*constant),
-            Node::All(children) => children.iter().fold(Truth::TRUE, |all, id| all.and(now.truth(*id))),
-            Node::Any(children) => children.iter().fold(Truth::FALSE, |any, id| any.or(now.truth(*id))),
-            Node::AtLeast(least, children) => {
-                Truth::at_least(*least, children.iter().map(|id| now.truth(*id)))
+    /// A truth that does not come from truths alone; the conditions on one figure are decided where the figure is put.
+    fn truth_of(&self, now: &Situation, at: usize) -> Truth {
+        match self.pack.nodes.get(at) {
+            Some(Node::Constant(constant)) => Truth::of(*constant),
+            Some(Node::Judged(_)) => Truth::JUDGED,
+            Some(Node::Compare(left, comparison, right)) => {
+                match (self.range(now, *left), self.range(now, *right)) {
+                    (Some(left), Some(right)) => left.compare(*comparison, right),
+                    _ => Truth::UNKNOWN,
+                }
             }
-            Node::Judged(_) => Truth::JUDGED,
-            Node::Compare(left, comparison, right) => match (self.range(now, *left), self.range(now, *right))
-            {
-                (Some(left), Some(right)) => left.compare(*comparison, right),
-                _ => Truth::UNKNOWN,
-            },
-            Node::IsIn(child, set) => {
+            Some(Node::IsIn(child, set)) => {
                 let options = self.options(now, *child);
                 Truth::known(options.is_subset_of(*set), !options.intersection(*set).is_empty())
             }

@@ -4,12 +4,19 @@ use super::report::{State, Verdict};
 use super::truth::Truth;
 use crate::pack::{Criterion, Form, NodeId};
 
+/// What a criterion's state hangs on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    pub(super) node: NodeId,
+    pub(super) skipped: Option<NodeId>,
+}
+
 /// The state of a criterion; `truth` tells what a truth node may be.
-pub(super) fn state(criterion: &Criterion, mut truth: impl FnMut(NodeId) -> Truth) -> State {
-    if criterion.skipped.is_some_and(|node| truth(node).is_certain()) {
+pub(super) fn state(told: Told, mut truth: impl FnMut(NodeId) -> Truth) -> State {
+    if told.skipped.is_some_and(|node| truth(node).is_certain()) {
         return State::Skipped;
     }
-    let met = truth(criterion.node);
+    let met = truth(told.node);
     match () {
         () if met.is_certain() => State::Met,
         () if met.is_impossible() => State::NotMet,

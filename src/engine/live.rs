@@ -7,11 +7,11 @@ use super::answer::{Answer, Answers, Context, Slot};
 use super::diagram::Walk;
 use super::domain::Layout;
 use super::evaluate::{Said, Situation};
-use super::explain;
 use super::order;
 use super::prepared::Prepared;
 use super::report::*;
-use crate::pack::{Criterion, Pack};
+use super::scope::Scope;
+use crate::pack::Pack;
 
 /// A pack and what was prepared from it: what every question to the engine is asked of.
 #[derive(Clone, Copy)]
@@ -22,17 +22,7 @@ pub struct Engine<'a> {
 
 /// Everything known under one set of answers. It can be cloned, compared and dropped; going back is another answer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Live {
-    answers: Answers,
-    pub(super) now: Situation,
-}
-
-impl Live {
-    /// What was answered so far.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
-    }
-}
+pub struct Live(pub(super) Situation);
 
 impl<'a> Engine<'a> {
     /// The engine of a pack; `prepared` was made from the same pack.
@@ -51,18 +41,17 @@ impl<'a> Engine<'a> {
     /// The state under these answers.
     pub fn begin(&self, answers: &Answers) -> Live {
         let mut now = self.prepared.blank.clone();
-        let said = answers.iter().filter_map(|(slot, answer)| self.heard(slot, Some(answer)));
-        self.hear(&mut now, said);
-        Live { answers: answers.clone(), now }
+        let said: Vec<(usize, Said)> =
+            answers.iter().filter_map(|(slot, answer)| self.heard(slot, Some(answer))).collect();
+        self.hear(&mut now, said.into_iter());
+        Live(now)
     }
 
     /// Answers one figure anew, or with `None` takes its answer away. Only what hangs on it is worked out anew.
     pub fn set(&self, live: &mut Live, slot: Slot, answer: Option<Answer>) {
-        match answer {
-            Some(answer) => live.answers.set(slot, answer),
-            None => live.answers.clear(slot),
+        if let Some((place, said)) = self.heard(slot, answer) {
+            self.hear_one(&mut live.0, place, said);
         }
-        self.hear(&mut live.now, self.heard(slot, answer).into_iter());
     }
 
     /// What an answer says, and of which figure; `None` where the figure is not asked for on these dates.
@@ -70,21 +59,30 @@ impl<'a> Engine<'a> {
         let place = self.layout().place_of(slot)?;
         let figure = self.layout().figures.get(place)?;
         let said = match answer {
-            None | Some(Answer::Unsure) => Said::Nothing,
+            None => Said::Nothing,
+            Some(Answer::Unsure) => Said::Unsure,
             Some(answer) => figure.left_by(answer).map_or(Said::Impossible, Said::Leaves),
         };
         Some((place, said))
     }
 
+    /// Takes in what was said of one figure.
+    pub(super) fn hear_one(&self, now: &mut Situation, place: usize, said: Said) {
+        self.hear(now, std::iter::once((place, said)));
+    }
+
     /// Takes in what was said of some figures.
-    pub(super) fn hear(&self, now: &mut Situation, heard: impl Iterator<Item = (usize, Said)>) {
+    pub(super) fn hear(&self, now: &mut Situation, heard: impl ExactSizeIterator<Item = (usize, Said)>) {
+        if heard.len() * 4 > self.layout().figures.len() {
+            self.make_all_due(now);
+        }
         let was_impossible = now.impossible > 0;
         let mut tied = false;
         for (place, said) in heard {
             let Some(known) = now.said.get_mut(place) else { continue };
             let before = std::mem::replace(known, said);
-            now.impossible += usize::from(said == Said::Impossible);
-            now.impossible -= usize::from(before == Said::Impossible);
+            now.impossible += usize::from(matches!(said, Said::Impossible));
+            now.impossible -= usize::from(matches!(before, Said::Impossible));
             if self.prepared.ties.holds(place) {
                 tied |= before != said;
             } else if let Some(domain) = self.answered(now, place) {
@@ -99,36 +97,40 @@ impl<'a> Engine<'a> {
 
     /// The answers that clash; `None` where they leave a world.
     pub fn contradiction(&self, live: &Live) -> Option<Contradiction> {
-        live.now.empty.map(|empty| self.clash(&live.now, empty))
+        live.0.empty.map(|empty| self.clash(&live.0, empty))
     }
 
     /// The verdict on a programme, by its place in the pack; `None` while answers clash.
     pub fn verdict(&self, live: &Live, programme: usize) -> Option<Verdict> {
-        let mut walk = Walk::new(self.pack, &live.now.allowed);
-        self.judged(&live.now, &mut walk, programme)
+        let mut walk = Walk::new(*self, &live.0);
+        self.judged(&live.0, &mut walk, programme)
     }
 
     /// The verdict on every programme, in the pack's order; empty while answers clash.
     pub fn verdicts(&self, live: &Live) -> Vec<Verdict> {
-        let mut walk = Walk::new(self.pack, &live.now.allowed);
+        let mut walk = Walk::new(*self, &live.0);
         let places = 0..self.pack.programmes.len();
-        places.filter_map(|place| self.judged(&live.now, &mut walk, place)).collect()
+        places.filter_map(|place| self.judged(&live.0, &mut walk, place)).collect()
     }
 
-    /// The state of a criterion; where answers clash, as if no constraint had been looked at.
-    pub fn state(&self, live: &Live, criterion: &Criterion) -> State {
-        explain::state(criterion, |node| self.truth(&live.now, node))
+    /// Tells the state of every criterion of the versions that may apply, in the pack's order, with the version's place in
+    /// [`Programme::versions`](crate::pack::Programme::versions). While answers clash, as if no constraint had been looked at.
+    pub fn states(&self, live: &Live, programme: usize, mut tell: impl FnMut(u16, State)) {
+        let mut walk = Walk::new(*self, &live.0);
+        for version in self.scope(&live.0, programme).into_iter().flat_map(Scope::versions) {
+            self.states_of(&live.0, &mut walk, version).for_each(|state| tell(version.version, state));
+        }
     }
 
     /// Everything there is to say of a programme; `None` while answers clash.
     pub fn report(&self, live: &Live, programme: usize) -> Option<ProgrammeReport> {
-        self.report_of(live, programme, self.pack.programmes.get(programme)?)
+        self.report_of(&live.0, programme, self.pack.programmes.get(programme)?)
     }
 
     /// What is known of a derived fact, by its place in the pack; `None` while answers clash.
     pub fn derived(&self, live: &Live, place: usize) -> Option<DerivedReport> {
-        let derived = self.pack.derived.get(place).filter(|_| live.now.empty.is_none())?;
-        Some(self.derived_of(&derived.value, &live.now))
+        let derived = self.pack.derived.get(place).filter(|_| live.0.empty.is_none())?;
+        Some(self.derived_of(&derived.value, &live.0))
     }
 
     /// Everything there is to say of everything.

@@ -6,10 +6,11 @@
 //!   .begin(&answers) -> Live                everything known under these answers: a plain value
 //!   .set(&mut live, slot, Some(answer))     one answer changes; only what hangs on it is worked out anew. `None` takes it away
 //!   .verdict(&live, programme)              .verdicts(&live)
-//!   .state(&live, criterion)                the state of one criterion
+//!   .states(&live, programme, |version, state| ..)   the state of every criterion
 //!   .report(&live, programme)               with reasons and what is missing, worked out when asked for
 //!   .derived(&live, fact)                   .contradiction(&live)
 //!   .assessment(&live)                      all of that at once
+//!   .screen(&columns, &mut verdicts)        many companies at once
 //! assess(pack, &answers, context)           the same from nothing
 //! ```
 //!
@@ -30,6 +31,7 @@ mod reason;
 mod relevance;
 mod report;
 mod scope;
+mod screen;
 mod truth;
 mod verdict;
 mod window;
@@ -41,3 +43,4 @@ pub use live::{Engine, Live};
 pub use order::questions_left;
 pub use prepared::{Prepared, assess};
 pub use report::*;
+pub use screen::{CLASH, Column};

@@ -3,9 +3,11 @@
 use super::answer::{Answers, Context};
 use super::domain::Layout;
 use super::evaluate::Situation;
+use super::explain::Told;
 use super::live::Engine;
 use super::report::{Assessment, Contradiction};
-use super::scope::{InForce, in_force};
+use super::scope::InForce;
+use super::verdict::{criteria, root};
 use super::wiring::Wiring;
 use super::world::Ties;
 use crate::pack::Pack;
@@ -20,6 +22,8 @@ pub struct Prepared {
     pub(super) ties: Ties,
     pub(super) programmes: Vec<Ready>,
     pub(super) in_force: Vec<InForce>,
+    /// The criteria of the versions in force.
+    pub(super) criteria: Vec<Told>,
     /// What is known before any answer.
     pub(super) blank: Situation,
 }
@@ -30,6 +34,8 @@ pub(super) struct Ready {
     /// Places in [`Prepared::in_force`].
     pub(super) in_force: std::ops::Range<usize>,
     pub(super) diagram: Option<DiagramId>,
+    /// The nodes alone say all that the diagram says.
+    pub(super) plain: bool,
 }
 
 /// Judges every programme of the pack.
@@ -51,17 +57,35 @@ impl Prepared {
             layout,
             programmes: Vec::with_capacity(pack.programmes.len()),
             in_force: Vec::new(),
+            criteria: Vec::new(),
             blank: Situation::default(),
         };
         for (place, programme) in pack.programmes.iter().enumerate() {
             let first = prepared.in_force.len();
-            prepared.in_force.extend(in_force(programme, context));
+            let versions = (0u16..).zip(&programme.versions);
+            for (place, version) in versions.filter(|(_, version)| version.effective.contains(context.law_on))
+            {
+                let from = prepared.criteria.len() as u32;
+                let told = criteria(&version.rules)
+                    .iter()
+                    .map(|criterion| Told { node: criterion.node, skipped: criterion.skipped });
+                prepared.criteria.extend(told);
+                let criteria = (from, prepared.criteria.len() as u32);
+                let (applies, root) = (version.applies, root(version));
+                prepared.in_force.push(InForce { version: place, applies, root, criteria });
+            }
             let in_force = first..prepared.in_force.len();
-            let diagram = pack.diagrams.on(place, context.law_on);
-            prepared.programmes.push(Ready { in_force, diagram });
+            let period = pack.diagrams.period(place, context.law_on);
+            let diagram = period.and_then(|period| period.root);
+            prepared.programmes.push(Ready { in_force, diagram, plain: period.is_some_and(|p| p.plain) });
         }
         prepared.blank = Situation::blank(Engine::new(pack, &prepared));
         prepared
+    }
+
+    /// The dates it was made ready for.
+    pub const fn context(&self) -> Context {
+        self.context
     }
 
     /// Judges every programme.

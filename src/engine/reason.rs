@@ -23,13 +23,13 @@ pub(super) fn because(
     versions: &[VersionReport],
 ) -> Vec<Slot> {
     let forces = |subset: &Situation| {
-        let mut walk = Walk::new(engine.pack, &subset.allowed);
+        let mut walk = Walk::new(*engine, subset);
         engine.judged(subset, &mut walk, place) == Some(verdict)
     };
     let only = |places: Vec<usize>| {
         let mut subset = engine.prepared.blank.clone();
-        let said = places.into_iter().filter_map(|place| Some((place, *now.said.get(place)?)));
-        engine.hear(&mut subset, said);
+        let said = |place: usize| (place, now.said.get(place).copied().unwrap_or(Said::Nothing));
+        engine.hear(&mut subset, places.into_iter().map(said));
         subset
     };
     let starts = narrower_starts(engine, now, programme, verdict, versions);
@@ -37,9 +37,9 @@ pub(super) fn because(
     let places: Vec<usize> = engine.said(&reason).collect();
     for place in places.into_iter().rev() {
         let said = reason.said.get(place).copied().unwrap_or(Said::Nothing);
-        engine.hear(&mut reason, [(place, Said::Nothing)].into_iter());
+        engine.hear_one(&mut reason, place, Said::Nothing);
         if !forces(&reason) {
-            engine.hear(&mut reason, [(place, said)].into_iter());
+            engine.hear_one(&mut reason, place, said);
         }
     }
     let slot = |place: usize| Some(engine.layout().figures.get(place)?.slot);

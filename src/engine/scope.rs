@@ -2,11 +2,9 @@
 //!
 //! Purpose and region are looked at option by option, so it is known exactly whether some version applies in every world.
 
-use super::answer::Context;
 use super::domain::Domain;
 use super::evaluate::Situation;
 use super::live::Engine;
-use super::verdict::root;
 use crate::pack::{Node, NodeId, OptionSet, Pack, Programme, QuestionId};
 
 /// A version that is in force.
@@ -14,17 +12,11 @@ use crate::pack::{Node, NodeId, OptionSet, Pack, Programme, QuestionId};
 pub(super) struct InForce {
     /// The place in [`Programme::versions`].
     pub(super) version: u16,
-    applies: NodeId,
+    pub(super) applies: NodeId,
     /// The whole of its criteria; `None` where it publishes none.
     pub(super) root: Option<NodeId>,
-}
-
-/// The versions of a programme that are in force.
-pub(super) fn in_force(programme: &Programme, context: Context) -> impl Iterator<Item = InForce> {
-    let versions = (0u16..).zip(&programme.versions);
-    versions
-        .filter(move |(_, version)| version.effective.contains(context.law_on))
-        .map(|(place, version)| InForce { version: place, applies: version.applies, root: root(version) })
+    /// Of its criteria the places in [`Prepared::criteria`](super::prepared::Prepared::criteria).
+    pub(super) criteria: (u32, u32),
 }
 
 /// The versions of a programme that may apply under some answers.
@@ -41,10 +33,15 @@ impl<'a> Scope<'a> {
         self.in_force.iter().filter(move |version| !self.now.truth(version.applies).is_impossible())
     }
 
+    /// Does one version apply in every world?
+    pub(super) fn is_certain(self) -> bool {
+        self.in_force.iter().any(|version| self.now.truth(version.applies).is_certain())
+    }
+
     /// Is there a combination of purpose and region, among those left, for which no version applies?
     pub(super) fn may_be_outside(self, engine: Engine<'_>) -> bool {
         let now = self.now;
-        if self.in_force.iter().any(|version| now.truth(version.applies).is_certain()) {
+        if self.is_certain() {
             return false;
         }
         let options = |question: Option<QuestionId>| match question

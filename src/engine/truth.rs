@@ -29,16 +29,19 @@ impl Truth {
         Truth::known(truth, truth)
     }
 
-    /// What is known of one of these: 0 does not hold, 1 holds if judgements are granted, 2 holds.
-    pub(super) fn over(outcomes: impl Iterator<Item = i128>) -> Truth {
-        let one = |outcome| match outcome {
+    /// The outcome at the leaf of a diagram: 0 does not hold, 1 holds if judgements are granted, 2 holds.
+    pub(super) const fn outcome(leaf: i128) -> Truth {
+        match leaf {
             0 => Truth::FALSE,
             1 => Truth::JUDGED,
             _ => Truth::TRUE,
-        };
-        let both = |(all, any): (Truth, Truth), truth: Truth| (all.and(truth), any.or(truth));
-        let (all, any) = outcomes.map(one).fold((Truth::TRUE, Truth::FALSE), both);
-        Truth(all.0 & (CERTAIN | CERTAIN_GRANTED) | any.0 & (POSSIBLE | POSSIBLE_REFUSED))
+        }
+    }
+
+    /// What is known where one or the other is the truth.
+    pub(super) const fn either(self, other: Truth) -> Truth {
+        let (all, any) = (self.0 & other.0, self.0 | other.0);
+        Truth(all & (CERTAIN | CERTAIN_GRANTED) | any & (POSSIBLE | POSSIBLE_REFUSED))
     }
 
     /// Holds in every world, whatever is judged.

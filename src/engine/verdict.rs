@@ -4,14 +4,19 @@ use super::live::Engine;
 use super::report::Verdict;
 use super::scope::{InForce, Scope};
 use super::truth::Truth;
-use crate::pack::{NodeId, Rules, Version};
+use crate::pack::{Criterion, NodeId, Rules, Version};
+
+/// The criteria of a version; none where it publishes none.
+pub(super) fn criteria(rules: &Rules) -> &[Criterion] {
+    match rules {
+        Rules::Criteria(criteria) => criteria,
+        Rules::Ask(_) => &[],
+    }
+}
 
 /// The node that says whether a version's criteria are met; `None` where it publishes none.
 pub(super) fn root(version: &Version) -> Option<NodeId> {
-    match &version.rules {
-        Rules::Criteria(criteria) => criteria.first().map(|whole| whole.node),
-        Rules::Ask(_) => None,
-    }
+    criteria(&version.rules).first().map(|whole| whole.node)
 }
 
 /// What the nodes say of a programme. The verdict must be the same under each version that may apply, or it is open.

@@ -1,25 +1,23 @@
-//! What hangs on what: which conditions a figure decides by itself, and which nodes and axes have to be looked at again when a figure or a node changes.
-//!
-//! Nodes keep their places; the axes of the diagrams are numbered on after the last node, so that one list of what is due holds both.
+//! What hangs on what: which conditions a figure decides by itself, and which nodes have to be looked at again when a figure or a node changes.
 //!
 //! Invariant: what hangs on a node has a larger number than the node.
 
 use super::domain::{Domain, Layout};
 use super::report::Defined;
 use super::truth::Truth;
-use crate::pack::diagram::{Axis, Quantified};
-use crate::pack::{Comparison, Node, NodeId, Number, OptionSet, Pack};
+use crate::pack::diagram::{Axis, Cut, Quantified};
+use crate::pack::{Comparison, Node, NodeId, Number, OptionSet, Pack, Sort};
 
-/// Lists of numbers, one after the other in a single allocation.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
+/// Lists, one after the other in a single allocation.
+#[derive(Clone, Debug)]
+pub(super) struct Lists<T> {
     starts: Vec<u32>,
-    items: Vec<u32>,
+    items: Vec<T>,
 }
 
-impl Lists {
+impl<T: Copy> Lists<T> {
     /// So many lists; `each` names every list and item, twice over and the same both times.
-    fn of(count: usize, each: impl Fn(&mut dyn FnMut(usize, u32))) -> Lists {
+    fn of(count: usize, filler: T, each: &dyn Fn(&mut dyn FnMut(usize, T))) -> Lists<T> {
         let mut starts = vec![0u32; count + 1];
         each(&mut |list, _| {
             if let Some(length) = starts.get_mut(list + 1) {
@@ -31,7 +29,7 @@ impl Lists {
             sum += *start;
             *start = sum;
         }
-        let mut items = vec![0; sum as usize];
+        let mut items = vec![filler; sum as usize];
         let mut next = starts.clone();
         each(&mut |list, item| {
             if let Some(place) = next.get_mut(list).filter(|_| list < count) {
@@ -44,12 +42,25 @@ impl Lists {
         Lists { starts, items }
     }
 
-    pub(super) fn get(&self, list: usize) -> &[u32] {
+    pub(super) fn get(&self, list: usize) -> &[T] {
         match self.starts.get(list..list + 2) {
             Some(&[from, to]) => self.items.get(from as usize..to as usize).unwrap_or_default(),
             _ => &[],
         }
     }
+}
+
+/// How a node is worked out.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rule {
+    /// From the truths of its children.
+    All,
+    Any,
+    AtLeast(u16),
+    /// A truth of another kind.
+    Truth,
+    /// A number or an option.
+    Value,
 }
 
 /// A condition on one figure: a number of steps from the first to the last, or options that are the bits of both.
@@ -147,12 +158,15 @@ pub(super) fn test(pack: &Pack, layout: &Layout, id: NodeId) -> Option<(usize, T
 /// What hangs on what in a pack, on two dates.
 #[derive(Clone, Debug)]
 pub(super) struct Wiring {
-    tests: Vec<Test>,
-    tests_of: Lists,
-    /// Figure by figure: the nodes and axes that read it, but for its tests.
-    pub(super) readers: Lists,
-    /// Node by node: the nodes and axes that read it.
-    pub(super) parents: Lists,
+    /// Figure by figure: the conditions that it decides by itself.
+    pub(super) tests: Lists<Test>,
+    /// Figure by figure: the nodes that read it, but for its tests.
+    pub(super) readers: Lists<u32>,
+    /// Node by node: the nodes that read it.
+    pub(super) parents: Lists<u32>,
+    pub(super) rules: Vec<Rule>,
+    /// The children of the nodes that are worked out from truths alone.
+    pub(super) children: Lists<u32>,
     /// Where the value of a node that is no truth is kept; past the end for one that is not kept.
     pub(super) kept: Vec<u32>,
     pub(super) most_kept: usize,
@@ -165,90 +179,79 @@ pub(super) struct Wiring {
 impl Wiring {
     pub(super) fn new(pack: &Pack, layout: &Layout) -> Wiring {
         let count = pack.nodes.len();
-        let ids = || (0u32..).take(count).map(NodeId);
-        let (mut tests, mut places, mut is_test) = (Vec::new(), Vec::new(), vec![false; count]);
-        for id in ids() {
-            if let (Some((place, test)), Some(is)) = (test(pack, layout, id), is_test.get_mut(id.0 as usize))
-            {
-                tests.push(test);
-                places.push(place);
-                *is = true;
-            }
-        }
-        let mut wiring = Wiring {
-            tests_of: Lists::of(layout.figures.len(), |add| {
-                (0u32..).zip(&places).for_each(|(test, place)| add(*place, test));
-            }),
-            tests,
-            readers: Lists::default(),
-            parents: Lists::default(),
-            kept: vec![u32::MAX; count],
-            most_kept: 0,
-            worked_out: vec![0; (count + pack.diagrams.axes.len()).div_ceil(64)],
-            cuts: pack.diagrams.axes.iter().map(|axis| cuts(pack, layout, axis)).collect(),
-        };
-        let inner = |id: &NodeId| !is_test.get(id.0 as usize).copied().unwrap_or_default();
-        // Who reads what: a figure (by its place) or a node.
-        let each = |add: &mut dyn FnMut(Result<usize, NodeId>, usize)| {
-            let mut reads = |child: NodeId, reader: usize| match pack.nodes.get(child.0 as usize) {
-                Some(Node::Read(question, back)) => add(Ok(layout.place(*question, *back)), reader),
-                Some(Node::Choice(question)) => add(Ok(layout.place(*question, 0)), reader),
-                _ => add(Err(child), reader),
-            };
-            for id in ids().filter(inner) {
-                if let Some(node) = pack.nodes.get(id.0 as usize) {
-                    node.for_each_child(|child| reads(child, id.0 as usize));
-                }
-            }
-            for (axis, reader) in pack.diagrams.axes.iter().zip(count..) {
-                match axis {
-                    Axis::Quantity(Quantified::Node(node), _) => reads(*node, reader),
-                    Axis::Quantity(Quantified::Difference(left, right), _) => {
-                        reads(*left, reader);
-                        reads(*right, reader);
+        let figures = layout.figures.len();
+        let nodes = || (0u32..).zip(&pack.nodes);
+        let mut worked_out = vec![0u64; count.div_ceil(64)];
+        let mut tests: Vec<(usize, Test)> = Vec::new();
+        for (place, _) in nodes() {
+            match test(pack, layout, NodeId(place)) {
+                Some(test) => tests.push(test),
+                None => {
+                    if let Some(word) = worked_out.get_mut(place as usize / 64) {
+                        *word |= 1 << (place % 64);
                     }
-                    Axis::Option(..) | Axis::Has(..) => {}
                 }
+            }
+        }
+        let is_worked_out = |place: u32| {
+            worked_out.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
+        };
+        // Who reads what: a figure (by its place) or a node.
+        let reads = |read: &mut dyn FnMut(Result<usize, NodeId>, u32)| {
+            for (place, node) in nodes().filter(|(place, _)| is_worked_out(*place)) {
+                node.for_each_child(|child| match pack.nodes.get(child.0 as usize) {
+                    Some(Node::Read(question, back)) => read(Ok(layout.place(*question, *back)), place),
+                    Some(Node::Choice(question)) => read(Ok(layout.place(*question, 0)), place),
+                    _ => read(Err(child), place),
+                });
             }
         };
-        wiring.readers = Lists::of(layout.figures.len(), |add| {
-            each(&mut |read, reader| {
-                if let Ok(place) = read {
-                    add(place, reader as u32);
-                }
-            });
-            for (axis, reader) in pack.diagrams.axes.iter().zip(count..) {
-                if let Axis::Option(question, _) | Axis::Has(question, _) = axis {
-                    add(layout.place(*question, 0), reader as u32);
-                }
-            }
-        });
-        wiring.parents = Lists::of(count, |add| {
-            each(&mut |read, reader| {
-                if let Err(node) = read {
-                    add(node.0 as usize, reader as u32);
-                }
-            });
-        });
-        for (node, kept) in pack.nodes.iter().zip(&mut wiring.kept) {
+        let (mut kept, mut most_kept) = (vec![u32::MAX; count], 0);
+        for (node, kept) in pack.nodes.iter().zip(&mut kept) {
             let constant = matches!(node, Node::Number(_) | Node::AsOf | Node::Read(..) | Node::Choice(_));
-            if !constant && node.sort() != crate::pack::Sort::Truth {
-                *kept = wiring.most_kept as u32;
-                wiring.most_kept += 1;
+            if !constant && node.sort() != Sort::Truth {
+                *kept = most_kept;
+                most_kept += 1;
             }
         }
-        let axes = count..count + pack.diagrams.axes.len();
-        for place in ids().filter(inner).map(|id| id.0 as usize).chain(axes) {
-            if let Some(word) = wiring.worked_out.get_mut(place / 64) {
-                *word |= 1 << (place % 64);
-            }
+        let rule = |node: &Node| match node {
+            Node::All(_) => Rule::All,
+            Node::Any(_) => Rule::Any,
+            Node::AtLeast(least, _) => Rule::AtLeast(*least),
+            node if node.sort() == Sort::Truth => Rule::Truth,
+            _ => Rule::Value,
+        };
+        Wiring {
+            tests: Lists::of(figures, Test::options(OptionSet::EMPTY, false), &|add| {
+                tests.iter().for_each(|(figure, test)| add(*figure, *test));
+            }),
+            readers: Lists::of(figures, 0, &|add| {
+                reads(&mut |read, reader| {
+                    if let Ok(figure) = read {
+                        add(figure, reader);
+                    }
+                });
+            }),
+            parents: Lists::of(count, 0, &|add| {
+                reads(&mut |read, reader| {
+                    if let Err(node) = read {
+                        add(node.0 as usize, reader);
+                    }
+                });
+            }),
+            rules: pack.nodes.iter().map(rule).collect(),
+            children: Lists::of(count, 0, &|add| {
+                for (place, node) in nodes() {
+                    if let Node::All(_) | Node::Any(_) | Node::AtLeast(..) = node {
+                        node.for_each_child(|child| add(place as usize, child.0));
+                    }
+                }
+            }),
+            kept,
+            most_kept: most_kept as usize,
+            worked_out,
+            cuts: pack.diagrams.axes.iter().map(|axis| cuts(pack, layout, axis)).collect(),
         }
-        wiring
-    }
-
-    /// The conditions that one figure decides.
-    pub(super) fn tests(&self, figure: usize) -> impl Iterator<Item = &Test> {
-        self.tests_of.get(figure).iter().filter_map(|test| self.tests.get(*test as usize))
     }
 }
 
@@ -257,7 +260,7 @@ fn cuts(pack: &Pack, layout: &Layout, axis: &Axis) -> Vec<i64> {
     let Axis::Quantity(Quantified::Node(node), cuts) = axis else { return Vec::new() };
     let Some(Node::Read(question, back)) = pack.nodes.get(node.0 as usize) else { return Vec::new() };
     let Some(figure) = layout.figures.get(layout.place(*question, *back)) else { return Vec::new() };
-    let from = |cut: &crate::pack::diagram::Cut| {
+    let from = |cut: &Cut| {
         let (floor, reached) = cut.at.steps(figure.step);
         floor + i64::from(cut.after || !reached)
     };

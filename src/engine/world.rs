@@ -22,7 +22,9 @@ pub(super) struct Empty(pub(super) Option<u16>);
 /// What constraints and founding tie together.
 #[derive(Clone, Debug)]
 pub(super) struct Ties {
-    /// The places of the figures, in order.
+    /// Figure by figure: is it tied?
+    tied: Vec<bool>,
+    /// The places of those that are, in order.
     figures: Vec<usize>,
     /// The nodes that constraints need, children first.
     nodes: Vec<NodeId>,
@@ -51,12 +53,12 @@ impl Ties {
             let years = layout.slots().enumerate().filter(|(_, slot)| slot.year.is_some());
             years.for_each(|(place, _)| tie(place));
         }
-        let figures = (0..).zip(tied).filter(|(_, tied)| *tied).map(|(place, _)| place).collect();
-        Ties { figures, nodes }
+        let figures = (0..).zip(&tied).filter(|(_, tied)| **tied).map(|(place, _)| place).collect();
+        Ties { tied, figures, nodes }
     }
 
     pub(super) fn holds(&self, figure: usize) -> bool {
-        self.figures.binary_search(&figure).is_ok()
+        self.tied.get(figure).copied().unwrap_or_default()
     }
 }
 
@@ -65,7 +67,7 @@ impl Engine<'_> {
     pub(super) fn answered(&self, now: &Situation, place: usize) -> Option<Domain> {
         match now.said.get(place)? {
             Said::Leaves(domain) => Some(*domain),
-            Said::Nothing | Said::Impossible => Some(self.layout().figures.get(place)?.whole),
+            Said::Nothing | Said::Unsure | Said::Impossible => Some(self.layout().figures.get(place)?.whole),
         }
     }
 

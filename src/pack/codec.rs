@@ -13,7 +13,7 @@ const HASH_AT: usize = 10;
 const PAYLOAD_AT: usize = HASH_AT + 32;
 
 /// The format this build reads and writes. It changes whenever the model does.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 /// No pack may be larger, in bytes.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;

@@ -91,11 +91,21 @@ impl Number {
 
     /// How many whole steps go into this number, rounded down, and whether they reach it. Counts beyond 62 bits stay at that limit.
     pub fn steps(self, step: Number) -> (i64, bool) {
-        let count = if step == Number::ONE { Some(self) } else { self.div(step) };
-        let limit = if self.is_negative() { -MOST_STEPS } else { MOST_STEPS };
-        match count.map(|count| (i64::try_from(count.floor()), count.is_whole())) {
-            Some((Ok(floor), whole)) if (-MOST_STEPS..=MOST_STEPS).contains(&floor) => (floor, whole),
-            _ => (limit, false),
+        let small = |number: i128| i64::try_from(number).ok();
+        let (over, under) =
+            (small(self.numer).zip(small(step.denom)), small(self.denom).zip(small(step.numer)));
+        let product = |(a, b): (i64, i64)| a.checked_mul(b);
+        let (floor, reached) = match (over.and_then(product), under.and_then(product)) {
+            (Some(over), Some(1)) => (Some(over), true),
+            (Some(over), Some(under)) if under > 0 => (Some(over.div_euclid(under)), over % under == 0),
+            _ => match self.div(step) {
+                Some(count) => (small(count.floor()), count.is_whole()),
+                None => (None, false),
+            },
+        };
+        match floor {
+            Some(floor) if (-MOST_STEPS..=MOST_STEPS).contains(&floor) => (floor, reached),
+            _ => (if self.is_negative() { -MOST_STEPS } else { MOST_STEPS }, false),
         }
     }
 

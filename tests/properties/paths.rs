@@ -15,14 +15,19 @@ proptest! {
         let pack = compiled(&small);
         let prepared = Prepared::new(&pack, today());
         let engine = Engine::new(&pack, &prepared);
-        let mut live = engine.begin(&Answers::default());
+        let mut answers = Answers::default();
+        let mut live = engine.begin(&answers);
         let figures = small.figures();
         for (which, said) in steps {
             let figure = figures[which % figures.len()];
-            engine.set(&mut live, slot(&small, &pack, figure), answer(&small, figure, said[which % 9]));
-            let anew = engine.begin(live.answers());
-            prop_assert!(live == anew, "after {figure:?}: {:?}", live.answers());
-            prop_assert_eq!(engine.assessment(&live), assess(&pack, live.answers(), today()));
+            let (slot, answer) = (slot(&small, &pack, figure), answer(&small, figure, said[which % 9]));
+            match answer {
+                Some(answer) => answers.set(slot, answer),
+                None => answers.clear(slot),
+            }
+            engine.set(&mut live, slot, answer);
+            prop_assert!(live == engine.begin(&answers), "after {figure:?}: {answers:?}");
+            prop_assert_eq!(engine.assessment(&live), assess(&pack, &answers, today()));
         }
         // Taking everything back leads to where it began.
         for figure in figures.into_iter().rev() {
