@@ -24,7 +24,12 @@ impl Register {
             }
         }
         let columns = vec![vec![Column::UNKNOWN; CHUNK]; slots.len()];
-        Register { slots, columns, verdicts: vec![0; CHUNK * bench.pack.programmes.len()], dice: Dice(141_000) }
+        Register {
+            slots,
+            columns,
+            verdicts: vec![0; CHUNK * bench.pack.programmes.len()],
+            dice: Dice(141_000),
+        }
     }
 
     /// The next companies: each like one of the bench's, with all money and all counts larger or smaller by the same shares, so that what cannot
@@ -36,9 +41,13 @@ impl Register {
             for (slot, column) in self.slots.iter().zip(&mut self.columns) {
                 let question = &bench.pack.questions[usize::from(slot.question.0)];
                 let value = match (company.answers.get(*slot), &question.kind) {
-                    (Some(Answer::Among(options)), _) if options.len() == 1 => options.iter().next().map(i64::from),
+                    (Some(Answer::Among(options)), _) if options.len() == 1 => {
+                        options.iter().next().map(i64::from)
+                    }
                     (Some(Answer::Has { has, maybe }), _) if maybe.is_empty() => i64::try_from(has.0).ok(),
-                    (Some(Answer::Between { min: Some(min), max }), Kind::Quantity(quantity)) if max == Some(min) => {
+                    (Some(Answer::Between { min: Some(min), max }), Kind::Quantity(quantity))
+                        if max == Some(min) =>
+                    {
                         let percent = match quantity.measure {
                             Measure::Money => money,
                             Measure::Count(_) => count,

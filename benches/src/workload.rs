@@ -1,7 +1,7 @@
 //! The packs and companies of the benchmark: the neutral workload, and the Chinese pack with the companies of its worked cases.
 
-use eligibility_check::cases::suite;
 use crate::dice::Dice;
+use eligibility_check::cases::suite;
 use eligibility_check::engine::{Answer, Answers, Context, Engine, Prepared, Slot, assess};
 use eligibility_check::pack::{Date, Kind, Measure, Number, Pack, QuestionId, source};
 use serde_json::Value;
@@ -87,18 +87,21 @@ pub fn together(pack: &Pack, cases: &[Answers], count: usize) -> Vec<Answers> {
     let prepared = Prepared::new(pack, Context::on(day()));
     let engine = Engine::new(pack, &prepared);
     let mut company = || {
-        let mut live = engine.begin(&cases[dice.below(cases.len())]);
+        let mut answers = cases[dice.below(cases.len())].clone();
+        let mut live = engine.begin(&answers);
         for _ in 0..12 {
             for (slot, answer) in cases[dice.below(cases.len())].iter() {
-                if live.answers().get(slot).is_none() {
+                if answers.get(slot).is_none() {
                     engine.set(&mut live, slot, Some(answer));
                     if engine.contradiction(&live).is_some() {
                         engine.set(&mut live, slot, None);
+                    } else {
+                        answers.set(slot, answer);
                     }
                 }
             }
         }
-        live.answers().clone()
+        answers
     };
     (0..count).map(|_| company()).collect()
 }
