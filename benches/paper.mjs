@@ -65,6 +65,13 @@ function growthTable({ rows, node, date }) {
 ${date}, node ${node}.`;
 }
 
+function registerText({ companies, seconds, counts, date, node }) {
+  const [eligible, conditional, open, refused, outside, ask, clash] = counts.map((count) => count.toLocaleString("en"));
+  return `${companies.toLocaleString("en")} generated companies, put together from the worked cases of \`cn-sme\`, through \`screen\` by every programme of it, in chunks of 1,000: ${seconds.toFixed(1)} s of one core, ${((seconds * 1e6) / companies).toFixed(0)} µs a company.
+The verdicts: eligible ${eligible}, conditional ${conditional}, open ${open}, not eligible ${refused}, not applicable ${outside}, ask ${ask}, contradictory ${clash}.
+${date}, node ${node}.`;
+}
+
 /** Both axes logarithmic, one line for each quantity. */
 function plot({ rows }) {
   const [width, height, left, right, top, bottom] = [720, 420, 64, 260, 24, 48];
@@ -101,11 +108,12 @@ if (process.argv[1] === import.meta.filename) {
     const path = join(out, "../criterion", group, operation, "new/estimates.json");
     return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).median.point_estimate / 1000 : undefined;
   };
-  const [peers, wasm, scale] = [read("peers.json"), read("wasm.json"), read("scale.json")];
+  const [peers, wasm, scale, register] = ["peers", "wasm", "scale", "register"].map((name) => read(`${name}.json`));
   const blocks = {
     ...(peers && { peers: peersTable(peers) }),
     ...(wasm && { operations: operationsTable(wasm, native) }),
     ...(scale && { growth: growthTable(scale) }),
+    ...(register && { register: registerText(register) }),
   };
   let paper = readFileSync(join(docs, "README.md"), "utf8");
   for (const [name, text] of Object.entries(blocks)) {
