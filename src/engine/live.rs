@@ -79,14 +79,20 @@ impl<'a> Engine<'a> {
         let was_impossible = now.impossible > 0;
         let mut tied = false;
         for (place, said) in heard {
-            let Some(known) = now.said.get_mut(place) else { continue };
-            let before = std::mem::replace(known, said);
+            let (Some(known), Some(figure)) = (now.said.get_mut(place), self.layout().figures.get(place))
+            else {
+                continue;
+            };
+            if *known == said {
+                continue;
+            }
             now.impossible += usize::from(matches!(said, Said::Impossible));
-            now.impossible -= usize::from(matches!(before, Said::Impossible));
+            now.impossible -= usize::from(matches!(known, Said::Impossible));
+            *known = said;
             if self.prepared.ties.holds(place) {
-                tied |= before != said;
-            } else if let Some(domain) = self.answered(now, place) {
-                self.put(now, place, domain);
+                tied = true;
+            } else {
+                self.put(now, place, if let Said::Leaves(domain) = said { domain } else { figure.whole });
             }
         }
         if tied || was_impossible != (now.impossible > 0) {

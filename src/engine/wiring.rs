@@ -183,9 +183,10 @@ impl Wiring {
         let nodes = || (0u32..).zip(&pack.nodes);
         let mut worked_out = vec![0u64; count.div_ceil(64)];
         let mut tests: Vec<(usize, Test)> = Vec::new();
-        for (place, _) in nodes() {
+        for (place, node) in nodes() {
             match test(pack, layout, NodeId(place)) {
                 Some(test) => tests.push(test),
+                None if is_given(node) => {}
                 None => {
                     if let Some(word) = worked_out.get_mut(place as usize / 64) {
                         *word |= 1 << (place % 64);
@@ -208,8 +209,7 @@ impl Wiring {
         };
         let (mut kept, mut most_kept) = (vec![u32::MAX; count], 0);
         for (node, kept) in pack.nodes.iter().zip(&mut kept) {
-            let constant = matches!(node, Node::Number(_) | Node::AsOf | Node::Read(..) | Node::Choice(_));
-            if !constant && node.sort() != Sort::Truth {
+            if !is_given(node) && node.sort() != Sort::Truth {
                 *kept = most_kept;
                 most_kept += 1;
             }
@@ -253,6 +253,11 @@ impl Wiring {
             cuts: pack.diagrams.axes.iter().map(|axis| cuts(pack, layout, axis)).collect(),
         }
     }
+}
+
+/// Is the value of the node a constant or that of a figure, so that nothing has to be worked out?
+const fn is_given(node: &Node) -> bool {
+    matches!(node, Node::Number(_) | Node::AsOf | Node::Read(..) | Node::Choice(_))
 }
 
 /// Where an axis of a figure is cut, in steps: a value lies beyond a cut from this step on. Empty for every other axis.
