@@ -18,7 +18,10 @@ fn engine(criterion: &mut Criterion) {
         let list = companies::write(&list).unwrap_or_else(|error| panic!("{error}"));
         let mut bench = Bench::new(&bytes, &list, workload::day()).unwrap_or_else(|error| panic!("{error}"));
         let mut group = criterion.benchmark_group(name);
-        group.sample_size(20).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
+        group
+            .sample_size(20)
+            .warm_up_time(Duration::from_millis(300))
+            .measurement_time(Duration::from_secs(1));
         for operation in OPERATIONS {
             group.bench_function(operation.name, |bencher| {
                 bencher.iter_custom(|iterations| {

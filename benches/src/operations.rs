@@ -22,9 +22,8 @@ pub struct Company {
     /// What the next company said of the same figure, and back.
     changes: Vec<(Slot, Option<Answer>)>,
     changed: usize,
-    /// Programmes that are decided, those that are refused, and those that are open.
+    /// Programmes that are decided, and those that are open.
     decided: Vec<usize>,
-    refused: Vec<usize>,
     open: Vec<usize>,
     asked: usize,
 }
@@ -63,7 +62,6 @@ impl Bench {
                 changes: answers.iter().flat_map(change).collect(),
                 changed: 0,
                 decided: places(|verdict| !matches!(verdict, Verdict::Open | Verdict::Ask)),
-                refused: places(|verdict| verdict == Verdict::NotEligible),
                 open: places(|verdict| verdict == Verdict::Open),
                 asked: 0,
                 live,
