@@ -13,6 +13,7 @@
 
 mod generate;
 mod oracle;
+mod paths;
 mod ways;
 mod write;
 
