@@ -11,6 +11,7 @@ pub mod magnitude;
 mod model;
 mod node;
 pub mod number;
+mod only;
 mod options;
 mod programme;
 mod question;

@@ -11,7 +11,7 @@
 mod fixture;
 mod widget;
 
-use eligibility_check::embed::mount;
+use eligibility_check::embed::OpenPack;
 use eligibility_check::pack::codec::encode;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -165,9 +165,8 @@ async fn a_card_stays_open_while_one_of_its_questions_is_answered() {
 
 #[wasm_bindgen_test]
 fn a_broken_pack_is_refused_with_a_code() {
-    let document = web_sys::window().unwrap().document().unwrap();
     let code = |bytes: &[u8]| {
-        let error = mount(document.create_element("div").unwrap(), bytes, "en", 2, None).err().unwrap();
+        let error = OpenPack::open(bytes, Vec::new()).err().unwrap();
         js_sys::Reflect::get(&error, &JsValue::from_str("code")).unwrap().as_string().unwrap()
     };
     let mut bytes = encode(&fixture::pack()).unwrap();
@@ -178,4 +177,10 @@ fn a_broken_pack_is_refused_with_a_code() {
     assert_eq!(code(&bytes), "pack-tampered");
     bytes[8] = 0xff;
     assert_eq!(code(&bytes), "pack-format");
+    let nobody = OpenPack::open(&encode(&fixture::pack()).unwrap(), vec!["nobody".to_owned()]);
+    let error = nobody.err().unwrap();
+    assert_eq!(
+        js_sys::Reflect::get(&error, &JsValue::from_str("code")).unwrap().as_string().unwrap(),
+        "programmes"
+    );
 }

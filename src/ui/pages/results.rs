@@ -6,6 +6,7 @@ use super::super::icon::{Icon, tone};
 use super::super::journey::{Act, Journey};
 use super::super::results::{card, ladder, narrowing};
 use super::super::setting::Setting;
+use super::super::share::{Share, consent};
 use super::check::answers;
 use super::question::back;
 use super::start::wanted;
@@ -32,6 +33,7 @@ pub(in super::super) fn results(
     standing: &Standing,
     advice: &[Option<Advice>],
     page: &NodeRef,
+    share: Option<&Share>,
 ) -> Html {
     let session = &*journey.session;
     let title = if standing.left.is_empty() { Word::ResultsTitle } else { Word::ResultsSoFar };
@@ -56,6 +58,8 @@ pub(in super::super) fn results(
             { banner(setting, journey) }
             { next(setting, journey, standing) }
             { body }
+            if let (Ok(assessment), Some(share)) = (&standing.verdicts, share) { { consent(setting, journey, assessment, share) } }
+            <slot name="result-footer" />
             <div class="print-only">
                 { setting.heading(1, "section", setting.word(Word::YourAnswers).into()) }
                 { answers(setting, &answered(&setting.pack, session), false) }
