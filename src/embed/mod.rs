@@ -9,12 +9,14 @@ mod clock;
 mod full_page;
 mod mount;
 mod panic;
+mod wishes;
 
 pub use calendar::IntlCalendar;
 pub use clock::today;
 pub use full_page::Lent;
-pub use mount::{Handle, mount};
+pub use mount::{Handle, OpenPack, mount};
 pub use panic::on_panic;
+pub use wishes::Wishes;
 
 /// Where memory comes from. The order of sizes is kept by two levels of lists (M. Masmano et al., "TLSF", 2004), so that no request takes long.
 #[cfg(target_arch = "wasm32")]

@@ -79,6 +79,9 @@ pub enum Phrase<'a> {
     ReachAtLeast(&'a str),
     ReachAbove(&'a str),
     VersionOf(&'a str),
+    /// Who asks for the results, and what they would get.
+    ShareWith(&'a str),
+    ShareButton(&'a str),
 }
 
 impl Phrase<'_> {

@@ -63,6 +63,12 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Points { points, most } => format!("{points} of {most} points"),
         Phrase::ReachAtLeast(points) => format!("at least {points} needed"),
         Phrase::ReachAbove(points) => format!("more than {points} needed"),
+        Phrase::ShareWith(host) => {
+            format!(
+                "{host} asks for them: the result for each support, and none of your answers. Nothing is given unless you press the button."
+            )
+        }
+        Phrase::ShareButton(host) => format!("Give the results to {host}"),
         Phrase::VersionOf(id) => format!("Rules of version {id}"),
     }
 }

@@ -53,6 +53,12 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Points { points, most } => format!("{points} 分（满分 {most} 分）"),
         Phrase::ReachAtLeast(points) => format!("需不低于 {points} 分"),
         Phrase::ReachAbove(points) => format!("需高于 {points} 分"),
+        Phrase::ShareWith(host) => {
+            format!(
+                "{host} 希望得到每项政策的自测结论，不含您填写的任何内容。您不按下面的按钮，就什么都不会交出。"
+            )
+        }
+        Phrase::ShareButton(host) => format!("把结论交给 {host}"),
         Phrase::VersionOf(id) => format!("{id} 版规定"),
     }
 }

@@ -146,6 +146,8 @@ pub enum Word {
     InForceNone,
     YourAnswers,
     PrintLead,
+    ShareTitle,
+    ShareDone,
     Undefined,
 }
 

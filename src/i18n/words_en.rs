@@ -43,7 +43,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::StartButton => "Start",
         Word::StartAgainButton => "Go on with the questions",
         Word::WantedTitle => "What are you after?",
-        Word::WantedAll => "Everything",
+        Word::WantedAll => "All",
         Word::OrExample => "Or try an example first, made up:",
         Word::OwnCompany => "Start with your own company",
         Word::PrivacyTitle => "Your answers stay with you",
@@ -162,6 +162,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::InForceNone => "No rules of this support are in force for you on this day.",
         Word::YourAnswers => "Your answers",
         Word::PrintLead => "Record of a self-check made with eligibility-check.",
+        Word::ShareTitle => "Give these results to the page around this check?",
+        Word::ShareDone => "Given.",
         Word::Undefined => "cannot be worked out",
     }
 }

@@ -144,6 +144,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::InForceNone => "在这一天，没有适用于贵公司的有效规定。",
         Word::YourAnswers => "您的答案",
         Word::PrintLead => "由 eligibility-check 生成的自测记录。",
+        Word::ShareTitle => "要把结果交给所在网页吗？",
+        Word::ShareDone => "已交给对方。",
         Word::Undefined => "无法计算",
     }
 }

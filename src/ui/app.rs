@@ -7,6 +7,7 @@ use super::journey::{Act, Journey, Keeping};
 use super::opened::opened;
 use super::pages;
 use super::setting::{Setting, Shared};
+use super::share::Share;
 use crate::engine::Prepared;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
@@ -30,6 +31,8 @@ pub struct AppProps {
     pub language: Language,
     /// The level of a page's own heading, 1 to 6.
     pub heading_level: u8,
+    /// The page around the widget asks for the results.
+    pub share: Option<Share>,
 }
 
 #[component]
@@ -93,7 +96,7 @@ pub fn App(props: &AppProps) -> Html {
         Page::Start => pages::start(&setting, &journey, &standing),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
-        Page::Results => pages::results(&setting, &journey, &standing, &advice, &page),
+        Page::Results => pages::results(&setting, &journey, &standing, &advice, &page, props.share.as_ref()),
         Page::Lens => pages::lens(&setting, &journey, &standing),
         Page::Keep => pages::keep(&setting, &journey, &standing),
         Page::Privacy => pages::privacy(&setting, &journey),

@@ -33,6 +33,8 @@ pub(super) enum Act {
     Keeping(Keeping),
     /// Shows the link that holds the answers.
     ShowLink,
+    /// The results were given to the page around.
+    Given,
     /// Shows the requests that the browser has recorded.
     Requests(Vec<String>),
 }
@@ -76,6 +78,8 @@ pub(super) struct Journey {
     pub keeping: Keeping,
     pub link_shown: bool,
     pub requests: Option<Vec<String>>,
+    /// Were these results given to the page around?
+    pub given: bool,
 }
 
 impl Journey {
@@ -103,6 +107,7 @@ impl Journey {
             keeping: Keeping::Off,
             link_shown: false,
             requests: None,
+            given: false,
         };
         if let Some(page) = full_page {
             // A link is somebody's wish of this moment; what is kept is left alone.
@@ -146,6 +151,7 @@ impl Journey {
         self.asking = false;
         self.link_shown = false;
         self.requests = None;
+        self.given = false;
         self.filter.clear();
     }
 
@@ -198,6 +204,7 @@ impl Reducible for Journey {
             Act::Dismiss => next.told = None,
             Act::Keeping(keeping) => next.keeping = keeping,
             Act::ShowLink => next.link_shown = true,
+            Act::Given => next.given = true,
             Act::Requests(addresses) => next.requests = Some(addresses),
         }
         Rc::new(next)

@@ -22,7 +22,9 @@ mod pages;
 mod reads;
 mod results;
 mod setting;
+mod share;
 
 pub use app::{App, AppProps};
 pub use full_page::FullPage;
 pub use setting::Shared;
+pub use share::Share;

@@ -64,6 +64,7 @@ impl Journey {
             calendar: Shared(Rc::new(PlainCalendar) as Rc<dyn Calendar>),
             language: self.session.language,
             session: Rc::new(self.session),
+            share: None,
             heading_level: 2,
         };
         let html = LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await;

@@ -22,16 +22,22 @@ function browserPath() {
   return found;
 }
 
+/** Starts the browser. The options are Playwright's. */
+export function launch(options) {
+  return chromium.launch({
+    executablePath: browserPath(),
+    headless: true,
+    args: flags.filter((flag) => !flag.startsWith("--headless")),
+    ...options,
+  });
+}
+
 /** Serves dist and starts the browser. `close` ends both. Share one among the tests of a file. */
 export async function start() {
   if (!existsSync(join(dist, "index.html"))) throw new Error("there is no dist/index.html; mend: make build");
   const served = [];
   const site = await serve({ folder: dist, onRequest: (request) => served.push(`${request.method} ${request.url}`) });
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    headless: true,
-    args: flags.filter((flag) => !flag.startsWith("--headless")),
-  });
+  const browser = await launch();
   return {
     address: site.address,
     /** Every request that reached the server, from whatever page or worker: "GET /index.html". */
@@ -53,7 +59,7 @@ const blocked = "Service Worker registration blocked by Playwright";
  * (`javaScriptEnabled`, `locale`, `viewport`, `colorScheme`, ...). The page's service worker copies the page's files behind every other test's
  * back, so only those about it allow it.
  */
-async function visit(browser, address, { path = "", ...options } = {}) {
+export async function visit(browser, address, { path = "", ...options } = {}) {
   const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const record = { requests: [], console: [], errors: [] };
