@@ -1,17 +1,22 @@
 // Trunk's post_build hook: makes the files that ship out of what Trunk left in its staging folder.
 //
-//   eligibility-check.js        static/embed/element.js and wasm-bindgen's glue as ONE module, so that the integrity value a
-//                               partner writes into the script tag covers every line of JavaScript; the style sheet is a constant in it
+//   eligibility-check.js        static/embed/element.js, the files it imports and wasm-bindgen's glue as ONE module, so that the integrity
+//                               value a partner writes into the script tag covers every line of JavaScript; the style sheet is a constant
 //   eligibility-check_bg.wasm   as wasm-opt left it; its hash is a constant in the script
 //   packs/<id>.pack             each folder of static/packs, compiled; the hashes are constants in the script
+//   frame*.html, frame*.js      the two pages of the frame and their scripts, and the helper for pages that frame them
+//   page.js                     the full page's own script
+//   sw.js                       the service worker of the full page, with the hashes of all that this page is made of
+//   configure.html              the page on which partners put their snippet together
+//   integrity.json              the integrity value of every file above
 //   *.br, *.gz                  beside each file, for servers that send compressed files as they lie
 //
-// Order matters: hashes are taken of final bytes, and the script, which holds them, is written last.
+// Order matters: hashes are taken of final bytes, so a script is written after what it holds the hashes of, and the service worker last.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { brotliCompressSync, constants as zlib, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 
@@ -19,8 +24,10 @@ const root = join(import.meta.dirname, "..");
 const out = process.env.TRUNK_STAGING_DIR;
 if (!out) throw new Error("TRUNK_STAGING_DIR is not set; this is a hook: run `make build` instead");
 
-const scriptPath = join(out, "eligibility-check.js");
+const gluePath = join(out, "eligibility-check.js");
 const wasmPath = join(out, "eligibility-check_bg.wasm");
+const packSources = join(root, "static/packs");
+const packIds = readdirSync(packSources).filter((id) => statSync(join(packSources, id)).isDirectory()).sort();
 
 function integrity(path) {
   return "sha384-" + createHash("sha384").update(readFileSync(path)).digest("base64");
@@ -28,17 +35,23 @@ function integrity(path) {
 
 /** Compiles every rule pack; returns the integrity value of each by pack id. */
 function compilePacks() {
-  const source = join(root, "static/packs");
-  const ids = existsSync(source) ? readdirSync(source).filter((id) => statSync(join(source, id)).isDirectory()) : [];
   mkdirSync(join(out, "packs"), { recursive: true });
   return Object.fromEntries(
-    ids.sort().map((id) => {
+    packIds.map((id) => {
       const path = join(out, "packs", `${id}.pack`);
       const args = ["run", "--quiet", "--locked", "--bin", "eligibility", "--", "compile", `static/packs/${id}`, "-o", path];
       execFileSync("cargo", args, { cwd: root, stdio: "inherit" });
       return [id, integrity(path)];
     }),
   );
+}
+
+/** Every address that a rule pack names, as a browser writes it. */
+function links() {
+  const files = readdirSync(packSources, { recursive: true }).filter((name) => name.endsWith(".yaml"));
+  const texts = files.map((name) => readFileSync(join(packSources, name), "utf8"));
+  const found = texts.flatMap((text) => [...text.matchAll(/\burl:\s*["']?(https?:\/\/[^\s"',}]+)/g)].map(([, url]) => new URL(url).href));
+  return [...new Set(found)].sort();
 }
 
 /** All sheets in the order of their names, as one. */
@@ -49,15 +62,31 @@ function css() {
   return transformSync(sheets, { loader: "css", minify: true, charset: "utf8" }).code.trim();
 }
 
-/** The one script: element.js with the glue it imports as `wasm-glue`, and with the constants it names. */
-function script(constants) {
-  const entry = join(root, "static/embed/element.js");
-  const source = readFileSync(entry, "utf8");
-  for (const name of ['"wasm-glue"', ...Object.keys(constants)]) {
-    if (!source.includes(name)) throw new Error(`static/embed/element.js does not use ${name}; see scripts/assemble.mjs`);
-  }
+const version = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
+const sheet = css();
+const constants = {
+  __PACK_INTEGRITY__: compilePacks(),
+  __WASM_INTEGRITY__: integrity(wasmPath),
+  __VERSION__: version,
+  __CSS__: sheet,
+  __LINKS__: links(),
+  /** The custom properties that a page may set. */
+  __TOKENS__: [...new Set(sheet.match(/--esc-[a-z-]+/g))].sort(),
+};
+
+/** What the full page is made of, each file with its integrity value, and a name for exactly this list. */
+function fullPage() {
+  const packs = [...readFileSync(join(root, "index.html"), "utf8").matchAll(/ pack="([^"]*)"/g)].map(([, id]) => `packs/${id}.pack`);
+  const names = ["page.css", "page.js", "icon.svg", "manifest.webmanifest", "eligibility-check.js", "eligibility-check_bg.wasm", ...packs];
+  const files = [["./", integrity(join(out, "index.html"))], ...names.map((name) => [`./${name}`, integrity(join(out, name))])];
+  const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+  return { __FILES__: files, __VERSION__: version };
+}
+
+/** One script of static, with what it imports and the constants it names. */
+function script(entry, name, more = {}) {
   const { outputFiles } = buildSync({
-    entryPoints: [entry],
+    entryPoints: [join(root, entry)],
     bundle: true,
     write: false,
     minify: true,
@@ -66,30 +95,40 @@ function script(constants) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    alias: { "wasm-glue": scriptPath },
-    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
+    // The frame loads the element as it ships, beside it.
+    external: ["./eligibility-check.js"],
+    alias: { "wasm-glue": gluePath },
+    define: Object.fromEntries(Object.entries({ ...constants, ...more }).map(([constant, value]) => [constant, JSON.stringify(value)])),
   });
-  return outputFiles[0].text;
+  const { text } = outputFiles[0];
+  const left = text.match(/\b__[A-Z_]{3,}__\b/);
+  if (left) throw new Error(`${entry} names ${left[0]}, which scripts/assemble.mjs does not know`);
+  writeFileSync(join(out, name), text);
 }
 
-function compress(folder) {
-  const rows = [];
-  for (const name of readdirSync(folder, { recursive: true }).sort()) {
-    const path = join(folder, name);
-    if (!statSync(path).isFile() || /\.(br|gz)$/.test(name)) continue;
-    const bytes = readFileSync(path);
-    const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    const small = brotliCompressSync(bytes, { params });
-    writeFileSync(`${path}.br`, small);
-    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-    rows.push([relative(folder, path), bytes.length, small.length]);
-  }
-  return rows;
+for (const file of ["embed/frame/frame.html", "embed/frame/frame-inner.html", "embed/frame/frame.css", "site/configure.html", "site/configure.css"]) {
+  copyFileSync(join(root, "static", file), join(out, basename(file)));
 }
+script("static/embed/element.js", "eligibility-check.js");
+script("static/embed/frame/outer.js", "frame-outer.js");
+script("static/embed/frame/inner.js", "frame-inner.js");
+script("static/embed/frame/helper.js", "frame.js");
+script("static/site/configure.js", "configure.js");
+script("static/site/page.js", "page.js");
+script("static/site/sw.js", "sw.js", fullPage());
 
-const constants = { __PACK_INTEGRITY__: compilePacks(), __WASM_INTEGRITY__: integrity(wasmPath), __CSS__: css() };
-writeFileSync(scriptPath, script(constants));
+const built = readdirSync(out, { recursive: true })
+  .filter((name) => statSync(join(out, name)).isFile() && !/\.(br|gz)$/.test(name) && name !== "integrity.json")
+  .sort();
+const values = Object.fromEntries(built.filter((name) => /\.(js|wasm|pack|css)$/.test(name)).map((name) => [name, integrity(join(out, name))]));
+writeFileSync(join(out, "integrity.json"), JSON.stringify({ version, integrity: values }, null, 2) + "\n");
 
-for (const [name, raw, brotli] of compress(out)) {
-  console.log(`${name.padEnd(32)} ${String(raw).padStart(9)} B ${String(brotli).padStart(9)} B brotli`);
+for (const name of [...built, "integrity.json"].sort()) {
+  const path = join(out, name);
+  const bytes = readFileSync(path);
+  const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const small = brotliCompressSync(bytes, { params });
+  writeFileSync(`${path}.br`, small);
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  console.log(`${relative(out, path).padEnd(32)} ${String(bytes.length).padStart(9)} B ${String(small.length).padStart(9)} B brotli`);
 }

@@ -1,5 +1,5 @@
 # Where the tools are. Sourced, never run, by every script and by the Makefile's recipes; changes nothing on disk.
-# Environment that wins over what is found here: TOOLS_DIR, CHROME, CHROMEDRIVER.
+# Environment that wins over what is found here: TOOLS_DIR, CHROME, CHROMEDRIVER, FIREFOX.
 # shellcheck shell=bash
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -23,5 +23,6 @@ first_of() {
 : "${CHROME:=$(first_of chromium chromium-browser google-chrome google-chrome-stable \
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' /Applications/Chromium.app/Contents/MacOS/Chromium)}"
 : "${CHROMEDRIVER:=$(first_of chromedriver /usr/lib/chromium-browser/chromedriver /usr/lib/chromium/chromedriver)}"
+: "${FIREFOX:=$(first_of firefox firefox-esr /Applications/Firefox.app/Contents/MacOS/firefox)}"
 
-export ROOT TOOLS_DIR PATH CHROME CHROMEDRIVER
+export ROOT TOOLS_DIR PATH CHROME CHROMEDRIVER FIREFOX

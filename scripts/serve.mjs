@@ -11,6 +11,7 @@ const types = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".pack": "application/octet-stream",
   ".svg": "image/svg+xml",
@@ -48,7 +49,7 @@ async function fileFor(folder, url) {
   return found?.isFile() ? file : undefined;
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, request, response, alter) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return response.writeHead(405, { ...always, Allow: "GET, HEAD" }).end();
   }
@@ -60,7 +61,9 @@ async function answer(folder, request, response) {
   const headers = { ...always, "Content-Type": types[extname(file)] ?? "application/octet-stream", Vary: "Accept-Encoding" };
   const policy = extname(file) === ".html" && policyOf(body.toString("utf8"));
   if (policy) headers["Content-Security-Policy"] = policy;
-  if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
+  const altered = await alter?.(request.url, body);
+  if (altered) body = Buffer.from(altered);
+  else if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
     const small = await readFile(`${file}.br`).catch(() => undefined);
     if (small) {
       headers["Content-Encoding"] = "br";
@@ -72,13 +75,14 @@ async function answer(folder, request, response) {
 }
 
 /**
- * Serves `folder` on 127.0.0.1. Port 0 takes a free one. `onRequest`, when given, is told of every request before it is answered.
+ * Serves `folder` on 127.0.0.1. Port 0 takes a free one. `onRequest`, when given, is told of every request before it is answered; `alter` may
+ * give other bytes for a file than those that lie there, or keep it waiting.
  * Returns the address and a function that stops the server.
  */
-export async function serve({ folder, port = 0, onRequest }) {
+export async function serve({ folder, port = 0, onRequest, alter }) {
   const server = createServer((request, response) => {
     onRequest?.(request);
-    answer(folder, request, response).catch((error) => {
+    answer(folder, request, response, alter).catch((error) => {
       console.error(`serve: ${request.url}: ${error.message}`);
       if (!response.headersSent) response.writeHead(500, always);
       response.end();

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+use eligibility_check::pack::{Answer, Number, QuestionId, codec};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -134,6 +135,47 @@ fn a_compiled_pack_says_the_same_and_names_its_hash() {
     let hash = from_file["pack"].as_object_mut().unwrap().remove("hash").unwrap();
     assert_eq!(hash.as_str().unwrap().len(), 64);
     assert_eq!(from_file, from_folder);
+}
+
+#[test]
+fn a_case_with_the_name_of_a_company_is_an_example_of_the_compiled_pack() {
+    let cases = "\
+- id: smith
+  example: {zh-Hans: 铁匠铺, en: a smithy}
+  as_of: 2025-06-30
+  answers: {town: north, employees: {between: [5, 9]}, revenue: {2024: 200万, 2023: 180万, 2021: 1万}, founded_on: unsure}
+  expect: {bench: {verdict: ask}}
+- id: only-a-test
+  answers: {town: north}
+  expect: {bench: {verdict: ask}}
+";
+    let folder = workshop_with_cases("examples", Some(cases));
+    let file = folder.join("workshop.pack");
+    let said = run(&["compile", folder.to_str().unwrap(), "-o", file.to_str().unwrap()]);
+    assert_eq!(said.status, 0, "{said}");
+    let pack = codec::decode(&std::fs::read(file).unwrap()).unwrap();
+    let [smithy] = pack.examples.as_slice() else { panic!("{} examples", pack.examples.len()) };
+    assert_eq!(smithy.title.0, ["铁匠铺", "a smithy"]);
+    let id = |id: &str| QuestionId(pack.questions.iter().position(|asked| asked.id == id).unwrap() as u16);
+    let number = |text: &str| Number::parse(text).unwrap();
+    let mut expected = vec![
+        (id("town"), 0, Answer::option(0)),
+        (id("employees"), 0, Answer::Between { min: Some(number("5")), max: Some(number("9")) }),
+        // Counted from the year that was closed last on the day of the case; 2021 is asked no longer.
+        (id("revenue"), 0, Answer::exactly(number("2000000"))),
+        (id("revenue"), 1, Answer::exactly(number("1800000"))),
+        (id("founded_on"), 0, Answer::Unsure),
+    ];
+    expected.sort_by_key(|(question, back, _)| (*question, *back));
+    let mut found = smithy.answers.clone();
+    found.sort_by_key(|(question, back, _)| (*question, *back));
+    assert_eq!(found, expected);
+
+    let half = cases.replace(", en: a smithy", "");
+    let folder = workshop_with_cases("half-an-example", Some(&half));
+    let said = run(&["compile", folder.to_str().unwrap(), "-o", folder.join("x").to_str().unwrap()]);
+    assert_eq!(said.status, 1);
+    assert!(said.err.contains("missing-text") && said.err.contains("`en`"), "{said}");
 }
 
 #[test]

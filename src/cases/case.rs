@@ -4,11 +4,11 @@
 
 use super::{answers, expected};
 use crate::engine::{Answers, Context};
-use crate::pack::Pack;
 use crate::pack::source::diagnostic::{Code, Diagnostic, Place};
 use crate::pack::source::fields::Fields;
 use crate::pack::source::reader::Reader;
 use crate::pack::source::yaml::Node;
+use crate::pack::{Example, Pack, Text};
 use std::collections::BTreeSet;
 
 /// One worked company.
@@ -17,11 +17,27 @@ pub struct Case {
     pub id: String,
     /// What the case is there to show.
     pub why: String,
+    /// What the company is called where visitors may try it; `None` for a case that is only a test.
+    pub example: Option<Text>,
     /// Where its id stands.
     pub place: Place,
     pub context: Context,
     pub answers: Answers,
     pub expectations: Vec<Expectation>,
+}
+
+impl Case {
+    /// The company as the pack carries it for visitors to try; `None` for a case that is only a test. A figure of a year that is asked no longer
+    /// is left out.
+    pub fn as_example(&self, pack: &Pack) -> Option<Example> {
+        let newest = self.context.year(0);
+        let answers = self.answers.iter().filter_map(|(slot, answer)| {
+            let back = slot.year.map_or(Some(0), |year| u8::try_from(newest - year).ok())?;
+            let asked = pack.questions.get(usize::from(slot.question.0))?;
+            (back < asked.years()).then_some((slot.question, back, answer))
+        });
+        Some(Example { title: self.example.clone()?, answers: answers.collect() })
+    }
 }
 
 /// One thing that must be so.
@@ -84,6 +100,7 @@ fn read_case(node: &Node, pack: &Pack, reader: &mut Reader) -> Option<Case> {
     let mut fields = Fields::of(node, "a case", reader)?;
     let id = fields.required("id", reader);
     let why = fields.optional("why", reader).and_then(|node| reader.word(node, "`why`"));
+    let example = fields.optional("example", reader).and_then(|node| reader.text(node, "`example`"));
     let as_of = fields.optional("as_of", reader).and_then(|node| reader.date(node, "`as_of`"));
     let law_on = fields.optional("law_on", reader).and_then(|node| reader.date(node, "`law_on`"));
     let given = fields.optional("answers", reader);
@@ -121,7 +138,15 @@ fn read_case(node: &Node, pack: &Pack, reader: &mut Reader) -> Option<Case> {
     }
     let (id, place) = (reader.word(id?, "an id")?.to_owned(), id?.place.clone());
     let why = why.unwrap_or_default().to_owned();
-    (reader.diagnostics.len() == before).then_some(Case { id, why, place, context, answers, expectations })
+    (reader.diagnostics.len() == before).then_some(Case {
+        id,
+        why,
+        example,
+        place,
+        context,
+        answers,
+        expectations,
+    })
 }
 
 /// The pairs of a mapping whose keys are ids of the pack; none, after a diagnostic, where it is no mapping.

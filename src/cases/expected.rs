@@ -1,7 +1,7 @@
 //! What a case expects of a programme or of a derived fact.
 
 use super::case::{Expectation, Key, Subject, Wanted, pairs};
-use super::{naming, value};
+use super::value;
 use crate::engine::{State, Verdict};
 use crate::pack::source::diagnostic::{Code, Diagnostic};
 use crate::pack::source::fields::Fields;
@@ -10,14 +10,6 @@ use crate::pack::source::yaml::Node;
 use crate::pack::{DerivedValue, Measure, Pack, Programme, Rules};
 use std::collections::BTreeSet;
 
-const VERDICTS: [Verdict; 6] = [
-    Verdict::Eligible,
-    Verdict::Conditional,
-    Verdict::Open,
-    Verdict::NotEligible,
-    Verdict::NotApplicable,
-    Verdict::Ask,
-];
 const STATES: [State; 5] = [State::Met, State::NotMet, State::Judged, State::Open, State::Skipped];
 const WINDOWS: [&str; 6] = ["open", "upcoming", "closed", "ended", "none", "unknown"];
 
@@ -38,7 +30,7 @@ pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reade
     let Some(mut fields) = Fields::of(node, "an expectation", reader) else { return Vec::new() };
     let names = Names::of(pack, programme);
 
-    let verdicts = VERDICTS.map(naming::verdict_word);
+    let verdicts = Verdict::ALL.map(Verdict::name);
     let verdict = fields.required("verdict", reader);
     let word = verdict.and_then(|node| one_of(node, "verdict", &verdicts, reader));
     if let Some(at) = verdict {
@@ -50,7 +42,7 @@ pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reade
     if let Some(at) = fields.optional("window", reader) {
         expect(Key::Window, one_of(at, "window status", &WINDOWS, reader).map(Wanted::Exactly), at);
     }
-    let states = STATES.map(naming::state_word);
+    let states = STATES.map(State::name);
     for (key, value) in
         fields.optional("criteria", reader).map(|node| pairs(node, "`criteria`", reader)).unwrap_or_default()
     {

@@ -7,7 +7,7 @@ use super::named::{
     Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow,
 };
 use crate::engine::{
-    Assessment, Context, Contradiction, ProgrammeReport, Slot, State, Verdict, VersionReport, WindowStatus,
+    Assessment, Context, Contradiction, ProgrammeReport, Slot, State, VersionReport, WindowStatus,
 };
 use crate::pack::{Measure, Pack, Programme, Rules, Version};
 
@@ -63,29 +63,6 @@ impl NamedWindow {
         NamedWindow { status, opens, closes, closed }
     }
 }
-/// The word of a verdict in JSON and in cases.
-pub const fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Eligible => "eligible",
-        Verdict::Conditional => "conditional",
-        Verdict::Open => "open",
-        Verdict::NotEligible => "not_eligible",
-        Verdict::NotApplicable => "not_applicable",
-        Verdict::Ask => "ask",
-    }
-}
-
-/// The word of a state in JSON and in cases.
-pub const fn state_word(state: State) -> &'static str {
-    match state {
-        State::Met => "met",
-        State::NotMet => "not_met",
-        State::Judged => "judged",
-        State::Open => "open",
-        State::Skipped => "skipped",
-    }
-}
-
 /// The questions of some figures, each once, in the order given.
 fn questions<'a>(pack: &'a Pack, slots: &[Slot]) -> Vec<&'a str> {
     let ids = slots.iter().filter_map(|slot| pack.questions.get(usize::from(slot.question.0)));
@@ -120,7 +97,7 @@ fn name_programme<'a>(
     };
     NamedProgramme {
         id: &programme.id,
-        verdict: verdict_word(report.verdict),
+        verdict: report.verdict.name(),
         version,
         versions,
         window: joint_window(&named),
@@ -153,7 +130,7 @@ fn name_version<'a>(version: &'a Version, report: &VersionReport) -> NamedVersio
             .iter()
             .zip(&report.criteria)
             .filter(|(criterion, _)| !criterion.id.is_empty())
-            .map(|(criterion, state)| NamedCriterion { id: &criterion.id, state: state_word(*state) })
+            .map(|(criterion, state)| NamedCriterion { id: &criterion.id, state: state.name() })
             .collect(),
         decides: named(&report.decides),
         judged: named(&report.judged),
@@ -176,7 +153,7 @@ fn joint_criteria<'a>(versions: &[NamedVersion<'a>]) -> Vec<NamedCriterion<'a>> 
     let mut joint: Vec<NamedCriterion<'a>> = Vec::new();
     for criterion in versions.iter().flat_map(|version| &version.criteria) {
         match joint.iter_mut().find(|known| known.id == criterion.id) {
-            Some(known) if known.state != criterion.state => known.state = state_word(State::Open),
+            Some(known) if known.state != criterion.state => known.state = State::Open.name(),
             Some(_) => {}
             None => joint.push(*criterion),
         }

@@ -13,7 +13,7 @@ pub const EQUIVALENT: &str = "cases/equivalent.yaml";
 
 /// Every case, in the order of the files, and what is wrong with those that were left out.
 pub fn read(pack: &Pack, files: &Files) -> (Vec<Case>, Vec<Diagnostic>) {
-    let mut reader = Reader::default();
+    let mut reader = Reader { languages: pack.languages.clone(), ..Reader::default() };
     let mut cases: Vec<Case> = Vec::new();
     let holds_cases =
         |path: &str| path.starts_with("cases/") && !path.ends_with(".csv") && path != EQUIVALENT;

@@ -1,6 +1,7 @@
 //! Answers: what a person has said, each narrowing the possible worlds.
 
-use crate::pack::{Date, Number, OptionSet, QuestionId, SortedMap};
+pub use crate::pack::Answer;
+use crate::pack::{Date, QuestionId, SortedMap};
 
 /// The figure an answer is about: a question, and for a per-year question the calendar year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,31 +9,6 @@ pub struct Slot {
     pub question: QuestionId,
     /// The calendar year of a per-year question, so that a later as-of date does not shift the figures; else `None`.
     pub year: Option<i32>,
-}
-
-/// What is known of one figure. A slot without an answer is unanswered: its whole domain is possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// "I don't know": the whole domain, and not asked again.
-    Unsure,
-    /// An exact number, or an inclusive interval of which either end may be open.
-    Between { min: Option<Number>, max: Option<Number> },
-    /// The single option of a yes/no or choice question is one of these.
-    Among(OptionSet),
-    /// A choices question: has all of `has`, may have those of `maybe`, has no other.
-    Has { has: OptionSet, maybe: OptionSet },
-}
-
-impl Answer {
-    /// One number.
-    pub const fn exactly(number: Number) -> Answer {
-        Answer::Between { min: Some(number), max: Some(number) }
-    }
-
-    /// One option.
-    pub const fn option(place: u8) -> Answer {
-        Answer::Among(OptionSet::one(place))
-    }
 }
 
 /// Everything answered so far; the order in which it was answered leaves no trace.

@@ -11,7 +11,7 @@ use super::scope::{InForce, Scope};
 use super::truth::Truth;
 use super::verdict::{criteria, judge};
 use super::world::Empty;
-use super::{explain, reason, relevance, window};
+use super::{explain, reason, relevance, window, worth};
 use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Programme, ScorePart};
 
 impl<'a> Engine<'a> {
@@ -138,11 +138,15 @@ impl<'a> Engine<'a> {
             let said = |slot: &Slot| self.layout().place_of(*slot).and_then(|place| now.said.get(place));
             (unsure, missing) = relevant.into_iter().partition(|slot| said(slot) == Some(&Said::Unsure));
         }
+        let worth = match missing.as_slice() {
+            [] => Vec::new(),
+            missing => worth::worth(*self, now, place, missing),
+        };
         let because = match verdict {
             Verdict::Open | Verdict::Ask => Vec::new(),
             _ => reason::because(self, now, place, programme, verdict, &versions),
         };
-        Some(ProgrammeReport { verdict, versions, because, missing, unsure })
+        Some(ProgrammeReport { verdict, versions, because, missing, worth, unsure })
     }
 
     /// A smallest set of clashing answers, by the deletion filter (see [`reason`]).

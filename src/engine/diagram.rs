@@ -12,7 +12,8 @@ use crate::pack::diagram::{Axis, AxisId, Cells, DiagramId, DiagramNode, Quantifi
 use crate::pack::{Node, NodeId, Number, QuestionId};
 
 /// The cells that are left of an axis, by its place.
-fn allowed_on(engine: Engine<'_>, now: &Situation, place: usize, axis: &Axis) -> Cells {
+pub(super) fn allowed_on(engine: Engine<'_>, now: &Situation, id: AxisId) -> Cells {
+    let (place, Some(axis)) = (usize::from(id.0), engine.pack.diagrams.axis(id)) else { return Cells::MAX };
     let domain = |question: QuestionId, back| now.domains.get(engine.layout().place(question, back)).copied();
     match axis {
         Axis::Option(question, classes) => match domain(*question, 0) {
@@ -89,12 +90,9 @@ impl<'a> Walk<'a> {
         if self.allowed.is_empty() {
             self.allowed.resize(engine.pack.diagrams.axes.len(), 0);
         }
-        let (Some(known), Some(axis)) = (self.allowed.get_mut(place), engine.pack.diagrams.axes.get(place))
-        else {
-            return Cells::MAX;
-        };
+        let Some(known) = self.allowed.get_mut(place) else { return Cells::MAX };
         if *known == 0 {
-            *known = allowed_on(engine, self.now, place, axis);
+            *known = allowed_on(engine, self.now, id);
         }
         *known
     }

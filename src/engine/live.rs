@@ -4,6 +4,7 @@
 //! equal values; nothing in it remembers the way.
 
 use super::answer::{Answer, Answers, Context, Slot};
+use super::company::Company;
 use super::diagram::Walk;
 use super::domain::Layout;
 use super::evaluate::{Said, Situation};
@@ -11,6 +12,7 @@ use super::order;
 use super::prepared::Prepared;
 use super::report::*;
 use super::scope::Scope;
+use super::ways::{self, Advice};
 use crate::pack::Pack;
 
 /// A pack and what was prepared from it: what every question to the engine is asked of.
@@ -125,6 +127,24 @@ impl<'a> Engine<'a> {
     /// Everything there is to say of a programme; `None` while answers clash.
     pub fn report(&self, live: &Live, programme: usize) -> Option<ProgrammeReport> {
         self.report_of(&live.0, programme, self.pack.programmes.get(programme)?)
+    }
+
+    /// What the company can do about a programme that is `not_eligible`; `None` for every other verdict, and while answers clash.
+    pub fn advice(&self, live: &Live, programme: usize) -> Option<Advice> {
+        let company = Company { engine: *self, now: live.0.clone() };
+        let refused = self.verdict(live, programme)? == Verdict::NotEligible;
+        refused.then(|| ways::advice(&company, &company.at_large(), programme))
+    }
+
+    /// The same for every programme, in the pack's order.
+    pub fn advise(&self, live: &Live) -> Vec<Option<Advice>> {
+        let company = Company { engine: *self, now: live.0.clone() };
+        let at_large = company.at_large();
+        let verdicts = self.verdicts(live).into_iter().enumerate();
+        let refused = |(place, verdict)| {
+            (verdict == Verdict::NotEligible).then(|| ways::advice(&company, &at_large, place))
+        };
+        verdicts.map(refused).collect()
     }
 
     /// What is known of a derived fact, by its place in the pack; `None` while answers clash.

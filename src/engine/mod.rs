@@ -9,22 +9,29 @@
 //!   .states(&live, programme, |version, state| ..)   the state of every criterion
 //!   .report(&live, programme)               with reasons and what is missing, worked out when asked for
 //!   .derived(&live, fact)                   .contradiction(&live)
+//!   .advice(&live, programme)               what the company could change where it is not eligible; .advise(&live) for every programme
 //!   .assessment(&live)                      all of that at once
 //!   .screen(&columns, &mut verdicts)        many companies at once
 //! assess(pack, &answers, context)           the same from nothing
+//! questions_left(pack, &assessment, ..)     what to ask next
+//! Lens { law_on, region, purposes }         .assess(..) the same answers under another law; differences(pack, &before, &after)
 //! ```
 //!
 //! Invariant: pure and total. No I/O, no clock, no panic, no floating point.
 
 mod answer;
 mod assess;
+mod company;
 mod diagram;
 mod domain;
 mod evaluate;
 mod explain;
+mod lens;
 mod live;
+mod name;
 mod narrow;
 mod order;
+mod plan;
 mod prepared;
 mod range;
 mod reason;
@@ -32,15 +39,20 @@ mod relevance;
 mod report;
 mod scope;
 mod screen;
+mod trials;
 mod truth;
 mod verdict;
+mod ways;
 mod window;
 mod wiring;
 mod world;
+mod worth;
 
 pub use answer::{Answer, Answers, Context, Slot};
+pub use lens::{Changed, Difference, Lens, Seen, Turn, differences, turns};
 pub use live::{Engine, Live};
 pub use order::questions_left;
-pub use prepared::{Prepared, assess};
+pub use prepared::{Prepared, assess, options_left};
 pub use report::*;
 pub use screen::{CLASH, Column};
+pub use ways::{Advice, Move, Way};

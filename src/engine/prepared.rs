@@ -1,17 +1,18 @@
 //! What is worked out once for a pack and two dates, whatever the answers: where figures stand, what hangs on what, which versions are in force.
 
 use super::answer::{Answers, Context};
-use super::domain::Layout;
+use super::domain::{Domain, Layout};
 use super::evaluate::Situation;
 use super::explain::Told;
 use super::live::Engine;
 use super::report::{Assessment, Contradiction};
 use super::scope::InForce;
 use super::verdict::{criteria, root};
+use super::ways::Advice;
 use super::wiring::Wiring;
 use super::world::Ties;
-use crate::pack::Pack;
 use crate::pack::diagram::DiagramId;
+use crate::pack::{OptionSet, Pack, QuestionId};
 
 /// A pack made ready for two dates. It is used with the pack it was made from.
 #[derive(Clone, Debug)]
@@ -46,6 +47,18 @@ pub(super) struct Ready {
 /// [`Contradiction`] when the answers leave no possible world.
 pub fn assess(pack: &Pack, answers: &Answers, context: Context) -> Result<Assessment, Contradiction> {
     Prepared::new(pack, context).assess(pack, answers)
+}
+
+/// The options that an unanswered yes/no or choice question may still have under the other answers; all of them where these clash.
+pub fn options_left(pack: &Pack, answers: &Answers, context: Context, question: QuestionId) -> OptionSet {
+    let prepared = Prepared::new(pack, context);
+    let mut others = answers.clone();
+    others.clear(context.slot(question, None, 0));
+    let live = Engine::new(pack, &prepared).begin(&others);
+    match live.0.domains.get(prepared.layout.place(question, 0)) {
+        Some(Domain::Options(options)) => *options,
+        _ => OptionSet::first(OptionSet::LIMIT),
+    }
 }
 
 impl Prepared {
@@ -100,5 +113,11 @@ impl Prepared {
     pub fn assess(&self, pack: &Pack, answers: &Answers) -> Result<Assessment, Contradiction> {
         let engine = Engine::new(pack, self);
         engine.assessment(&engine.begin(answers))
+    }
+
+    /// What the company can do about each programme that is `not_eligible`; `None` for every other verdict, and for all while answers clash.
+    pub fn advise(&self, pack: &Pack, answers: &Answers) -> Vec<Option<Advice>> {
+        let engine = Engine::new(pack, self);
+        engine.advise(&engine.begin(answers))
     }
 }

@@ -15,6 +15,9 @@ pub enum Phrase<'a> {
         programmes: usize,
         jurisdiction: &'a str,
     },
+    TryExample(&'a str),
+    ExampleShown(&'a str),
+    KindCount(ProgrammeKind, usize),
     AtMostQuestions(usize),
     /// In brackets.
     Aside(&'a str),
@@ -32,6 +35,8 @@ pub enum Phrase<'a> {
     TooSmall(&'a str),
     TooLarge(&'a str),
     OffStep(&'a str),
+    /// What is expected, and an example of it.
+    ForExample(&'a str, &'a str),
     YearLabel(i32),
     /// A sentence about the figure of one year.
     InYear(i32, &'a str),
@@ -74,6 +79,9 @@ pub enum Phrase<'a> {
     ReachAtLeast(&'a str),
     ReachAbove(&'a str),
     VersionOf(&'a str),
+    /// Who asks for the results, and what they would get.
+    ShareWith(&'a str),
+    ShareButton(&'a str),
 }
 
 impl Phrase<'_> {

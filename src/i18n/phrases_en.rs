@@ -12,11 +12,15 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Covers { programmes, jurisdiction } => {
             format!("It covers {programmes} supports in the {jurisdiction}.")
         }
-        Phrase::AtMostQuestions(n) => {
-            format!("There are {n} questions at most; those that no longer matter are left out.")
-        }
+        Phrase::TryExample(title) => format!("Look at {title}"),
+        Phrase::ExampleShown(title) => format!("An example, made up: {title}. These are not your answers."),
+        Phrase::KindCount(kind, n) => format!("{} {n}", kind_word(kind)),
+        Phrase::AtMostQuestions(n) => format!(
+            "At most {n} questions; at a quarter of a minute each, {} minutes. Those that no longer matter are left out, and you can see the results so far at any time.",
+            n.div_ceil(4)
+        ),
         Phrase::Aside(text) => format!(" ({text})"),
-        Phrase::QuestionsLeft(n) => format!("about {n} questions left"),
+        Phrase::QuestionsLeft(n) => format!("at most {n} questions left"),
         Phrase::WhyPrograms(1) => "One support depends on it:".into(),
         Phrase::WhyPrograms(n) => format!("{n} supports depend on it:"),
         Phrase::MaybeOf(option) => format!("Perhaps: {option}"),
@@ -30,6 +34,7 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::TooSmall(min) => format!("Enter {min} or more"),
         Phrase::TooLarge(max) => format!("Enter {max} or less"),
         Phrase::OffStep(step) => format!("Enter a multiple of {step}"),
+        Phrase::ForExample(text, example) => format!("{text}, such as {example}"),
         Phrase::YearLabel(year) => year.to_string(),
         Phrase::InYear(year, text) => format!("{year}: {text}"),
         Phrase::InQuestion(question, year) => format!("{question} ({year})"),
@@ -58,6 +63,12 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Points { points, most } => format!("{points} of {most} points"),
         Phrase::ReachAtLeast(points) => format!("at least {points} needed"),
         Phrase::ReachAbove(points) => format!("more than {points} needed"),
+        Phrase::ShareWith(host) => {
+            format!(
+                "{host} asks for them: the result for each support, and none of your answers. Nothing is given unless you press the button."
+            )
+        }
+        Phrase::ShareButton(host) => format!("Give the results to {host}"),
         Phrase::VersionOf(id) => format!("Rules of version {id}"),
     }
 }
@@ -76,7 +87,7 @@ const fn verdict_title(verdict: Verdict) -> &'static str {
 const fn counted(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Eligible => "yes",
-        Verdict::Conditional => "if the authority agrees",
+        Verdict::Conditional => "if agreed",
         Verdict::Open => "open",
         Verdict::NotEligible => "no",
         Verdict::NotApplicable => "not applicable",

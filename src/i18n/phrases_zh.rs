@@ -7,9 +7,15 @@ use crate::pack::{Evidence, ProgrammeKind};
 pub(super) fn phrase(phrase: Phrase<'_>) -> String {
     match phrase {
         Phrase::Covers { programmes, jurisdiction } => format!("涵盖{jurisdiction}的 {programmes} 项政策。"),
-        Phrase::AtMostQuestions(n) => format!("最多 {n} 个问题，不再影响结果的会自动略过。"),
+        Phrase::TryExample(title) => format!("看看{title}"),
+        Phrase::ExampleShown(title) => format!("这是虚构的例子：{title}。以下不是您的答案。"),
+        Phrase::KindCount(kind, n) => format!("{} {n}", kind_word(kind)),
+        Phrase::AtMostQuestions(n) => format!(
+            "最多 {n} 个问题，每题按 15 秒计，约需 {} 分钟。不再影响结果的问题会自动略过，随时可以查看目前的结果。",
+            n.div_ceil(4)
+        ),
         Phrase::Aside(text) => format!("（{text}）"),
-        Phrase::QuestionsLeft(n) => format!("大约还有 {n} 个问题"),
+        Phrase::QuestionsLeft(n) => format!("最多还有 {n} 个问题"),
         Phrase::WhyPrograms(n) => format!("以下 {n} 项政策取决于这个答案："),
         Phrase::MaybeOf(option) => format!("可能有：{option}"),
         Phrase::Found(n) => format!("列表中有 {n} 个选项"),
@@ -19,6 +25,7 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::TooSmall(min) => format!("请填写不小于{min}的数值"),
         Phrase::TooLarge(max) => format!("请填写不大于{max}的数值"),
         Phrase::OffStep(step) => format!("请填写{step}的整数倍"),
+        Phrase::ForExample(text, example) => format!("{text}，例如 {example}"),
         Phrase::YearLabel(year) => format!("{year} 年"),
         Phrase::InYear(year, text) => format!("{year} 年：{text}"),
         Phrase::InQuestion(question, year) => format!("{question}（{year} 年）"),
@@ -46,6 +53,12 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::Points { points, most } => format!("{points} 分（满分 {most} 分）"),
         Phrase::ReachAtLeast(points) => format!("需不低于 {points} 分"),
         Phrase::ReachAbove(points) => format!("需高于 {points} 分"),
+        Phrase::ShareWith(host) => {
+            format!(
+                "{host} 希望得到每项政策的自测结论，不含您填写的任何内容。您不按下面的按钮，就什么都不会交出。"
+            )
+        }
+        Phrase::ShareButton(host) => format!("把结论交给 {host}"),
         Phrase::VersionOf(id) => format!("{id} 版规定"),
     }
 }

@@ -25,7 +25,7 @@ pub(super) const fn word(word: Word) -> &'static str {
 
         Word::StartTitle => "Which public supports can your company get?",
         Word::StartLead => {
-            "Answer a few questions about your company. You see which supports it can get, what stands in the way of the others, and which rule says so."
+            "Answer questions about your company as far as you can. You see which supports it can get, what stands in the way of the others, and which rule says so."
         }
         Word::StartHaveTitle => "What to have at hand",
         Word::StartHaveFigures => {
@@ -42,11 +42,26 @@ pub(super) const fn word(word: Word) -> &'static str {
         }
         Word::StartButton => "Start",
         Word::StartAgainButton => "Go on with the questions",
+        Word::WantedTitle => "What are you after?",
+        Word::WantedAll => "All",
+        Word::OrExample => "Or try an example first, made up:",
+        Word::OwnCompany => "Start with your own company",
+        Word::PrivacyTitle => "Your answers stay with you",
+        Word::PrivacyCheck => "How can I check this?",
+        Word::Advanced => "Advanced: another day",
+        Word::AsOfLabel => "Check as of this day",
+        Word::AsOfHint => {
+            "Decides which financial year was closed last, how old the company is, and which rules are in force."
+        }
 
         Word::Continue => "Continue",
         Word::Skip => "Skip for now",
         Word::UnsureAll => "Not sure about any of these",
         Word::LastQuestion => "last question for now",
+        Word::OptionsLeft => "Options that your other answers rule out are left out.",
+        Word::RangeCut => {
+            "A line of the rules runs through this range. An exact figure, or a narrower range, would settle it. If you do not have it, continue: what hangs on it stays open."
+        }
         Word::WhyWeAsk => "Why we ask",
         Word::WhyNothing => "The answer is used to work out other facts.",
         Word::Yes => "Yes",
@@ -76,14 +91,12 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::EmptyDate => "Enter a date, give a range, or choose “not sure”",
         Word::EmptyOption => "Choose an option, or “not sure”",
         Word::EmptyOptions => "Tick what applies, or choose “none of these” or “not sure”",
-        Word::UnreadableFigure => "This cannot be read as a figure. Enter digits, such as 96",
+        Word::UnreadableFigure => "This cannot be read as a figure. Enter digits",
         Word::UnreadableMoney => {
-            "This cannot be read as an amount. Enter it such as 3,000,000, 300万 or 1.2亿"
+            "This cannot be read as an amount. Enter digits, with 万, 亿, thousand or million if you like"
         }
-        Word::UnreadablePercent => "This cannot be read as a share. Enter it such as 3 or 3.5",
-        Word::UnreadableDate => {
-            "This cannot be read as a date. Enter it such as 2019-03-27, or the year alone"
-        }
+        Word::UnreadablePercent => "This cannot be read as a share. Enter the per cent in digits",
+        Word::UnreadableDate => "This cannot be read as a date. Enter year, month and day, or the year alone",
         Word::Ambiguous => {
             "This can be read in two ways. Write the figure with digits only, such as 3000000 or 1.5"
         }
@@ -102,6 +115,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Change => "Change",
         Word::Unanswered => "Not answered",
         Word::Follows => "Follows from your other answers",
+        Word::NarrowerTitle => "A closer answer would settle more",
+        Word::SkippedTitle => "Skipped, and still of use",
         Word::GoOn => "Go on with the questions",
         Word::ShowResults => "Show the results",
         Word::CheckAnswers => "Check your answers",
@@ -147,6 +162,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::InForceNone => "No rules of this support are in force for you on this day.",
         Word::YourAnswers => "Your answers",
         Word::PrintLead => "Record of a self-check made with eligibility-check.",
+        Word::ShareTitle => "Give these results to the page around this check?",
+        Word::ShareDone => "Given.",
         Word::Undefined => "cannot be worked out",
     }
 }

@@ -23,7 +23,7 @@ pub(super) const fn word(word: Word) -> &'static str {
 
         Word::StartTitle => "贵公司可以享受哪些惠企政策？",
         Word::StartLead => {
-            "回答几个有关公司的问题，就能看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。"
+            "根据您的情况回答有关公司的问题。您会看到可以享受哪些政策，其他政策还差什么条件，以及依据是哪一条规定。"
         }
         Word::StartHaveTitle => "请准备",
         Word::StartHaveFigures => "最近几个完整会计年度的数据：营业收入、研发费用、人员",
@@ -34,11 +34,24 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::StartHowSkip => "只询问仍会影响结果的问题，随时可以查看目前的结果。",
         Word::StartButton => "开始自测",
         Word::StartAgainButton => "继续回答问题",
+        Word::WantedTitle => "您想了解哪些政策？",
+        Word::WantedAll => "全部",
+        Word::OrExample => "也可以先看一个虚构的例子：",
+        Word::OwnCompany => "为自己的公司自测",
+        Word::PrivacyTitle => "答案只留在您这里",
+        Word::PrivacyCheck => "怎样核实这一点？",
+        Word::Advanced => "高级选项：按另一天自测",
+        Word::AsOfLabel => "按这一天自测",
+        Word::AsOfHint => "决定哪一年是最近的完整会计年度、公司成立了多久，以及适用哪些规定。",
 
         Word::Continue => "继续",
         Word::Skip => "暂时跳过",
         Word::UnsureAll => "以上都不确定",
         Word::LastQuestion => "目前的最后一个问题",
+        Word::OptionsLeft => "与您其他答案不符的选项没有列出。",
+        Word::RangeCut => {
+            "规定中的界线正好落在这个范围之内。填写准确的数字或更小的范围，就能得出结论。手头没有也可以直接继续，相关结果将保持“待定”。"
+        }
         Word::WhyWeAsk => "为什么问这个问题",
         Word::WhyNothing => "这个答案用于推算其他情况。",
         Word::Yes => "是",
@@ -68,10 +81,10 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::EmptyDate => "请填写日期、填写范围，或选择“不确定”",
         Word::EmptyOption => "请选择一项，或选择“不确定”",
         Word::EmptyOptions => "请勾选适用的选项，或选择“以上都没有”或“不确定”",
-        Word::UnreadableFigure => "无法识别为数字。请填写数字，例如 96",
-        Word::UnreadableMoney => "无法识别为金额。请这样填写：300万、1.2亿 或 3,000,000",
-        Word::UnreadablePercent => "无法识别为比例。请这样填写：3 或 3.5",
-        Word::UnreadableDate => "无法识别为日期。请这样填写：2019-03-27，或只填年份",
+        Word::UnreadableFigure => "无法识别为数字。请填写数字",
+        Word::UnreadableMoney => "无法识别为金额。请填写数字，可以带“万”“亿”",
+        Word::UnreadablePercent => "无法识别为比例。请填写百分之几的数字",
+        Word::UnreadableDate => "无法识别为日期。请填写年、月、日，或只填年份",
         Word::Ambiguous => "这个数字有两种读法。请只用数字填写，例如 3000000 或 1.5",
         Word::AmbiguousDate => "这个日期有两种读法。请按年、月、日填写，例如 2019-03-27",
         Word::OtherUnit => "单位不符。请按输入框旁的单位填写",
@@ -86,6 +99,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Change => "修改",
         Word::Unanswered => "未回答",
         Word::Follows => "可由其他答案得出",
+        Word::NarrowerTitle => "填写得更准确，可以得出更多结论",
+        Word::SkippedTitle => "跳过的问题，回答后仍有帮助",
         Word::GoOn => "继续回答问题",
         Word::ShowResults => "查看结果",
         Word::CheckAnswers => "核对答案",
@@ -129,6 +144,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::InForceNone => "在这一天，没有适用于贵公司的有效规定。",
         Word::YourAnswers => "您的答案",
         Word::PrintLead => "由 eligibility-check 生成的自测记录。",
+        Word::ShareTitle => "要把结果交给所在网页吗？",
+        Word::ShareDone => "已交给对方。",
         Word::Undefined => "无法计算",
     }
 }

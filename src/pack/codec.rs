@@ -5,6 +5,7 @@
 
 use super::Pack;
 use super::validate::{self, Broken};
+use super::wire;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -106,10 +107,7 @@ pub fn decode(bytes: &[u8]) -> Result<Pack, DecodeError> {
         // A truncated payload and a changed one look alike here; the length is inside the payload.
         return Err(DecodeError::Tampered);
     }
-    let (pack, rest) = postcard::take_from_bytes::<Pack>(payload).map_err(|_| DecodeError::Malformed)?;
-    if !rest.is_empty() {
-        return Err(DecodeError::Malformed);
-    }
+    let pack: Pack = wire::read(payload).ok_or(DecodeError::Malformed)?;
     validate::validate(&pack).map_err(DecodeError::Broken)?;
     Ok(pack)
 }

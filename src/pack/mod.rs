@@ -2,6 +2,7 @@
 //!
 //! Invariant: no web, no clock, no evaluation.
 
+mod answer;
 pub mod codec;
 mod date;
 mod derived;
@@ -10,6 +11,7 @@ pub mod magnitude;
 mod model;
 mod node;
 pub mod number;
+mod only;
 mod options;
 mod programme;
 mod question;
@@ -18,7 +20,9 @@ mod sorted;
 pub mod source;
 mod text;
 mod validate;
+mod wire;
 
+pub use answer::{Answer, Example};
 pub use date::Date;
 pub use derived::*;
 pub use model::*;
@@ -27,6 +31,6 @@ pub use number::Number;
 pub use options::OptionSet;
 pub use programme::*;
 pub use question::*;
-pub use sorted::{SortedMap, SortedSet};
+pub use sorted::{SortedMap, SortedSet, sort_few};
 pub use text::{LanguageId, Text};
 pub use validate::Broken;

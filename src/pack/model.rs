@@ -4,7 +4,7 @@
 
 use super::diagram::Diagrams;
 use super::node::{Node, NodeId, QuestionId};
-use super::{Date, Derived, Group, Programme, Question, Text};
+use super::{Date, Derived, Example, Group, Programme, Question, Text};
 use serde::{Deserialize, Serialize};
 
 /// A compiled rule pack.
@@ -32,6 +32,7 @@ pub struct Pack {
     pub constraints: Vec<Constraint>,
     pub derived: Vec<Derived>,
     pub programmes: Vec<Programme>,
+    pub examples: Vec<Example>,
     pub diagrams: Diagrams,
 }
 

@@ -78,3 +78,17 @@ impl<K: Ord + Copy> FromIterator<K> for SortedSet<K> {
         keys.into_iter().map(|key| (key, ())).collect()
     }
 }
+
+/// Puts a short list in order and leaves equals as they stand. An insertion sort: the standard library's sorts are several KB for each kind of list.
+pub fn sort_few<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while let Some([before, this]) = at.checked_sub(1).and_then(|first| items.get(first..=at)) {
+            if key(before) <= key(this) {
+                break;
+            }
+            items.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}

@@ -48,6 +48,12 @@ pub fn validate(pack: &Pack) -> Result<(), Broken> {
     every(&pack.constraints, "constraint", |constraint| is_sort(pack, constraint.node, Sort::Truth))?;
     every(&pack.derived, "derived", |derived| derived_is_sound(pack, derived))?;
     every(&pack.programmes, "programme", |programme| programme_is_sound(pack, programme))?;
+    every(&pack.examples, "example", |example| {
+        example
+            .answers
+            .iter()
+            .all(|(id, back, _)| question(pack, *id).is_some_and(|asked| *back < asked.years()))
+    })?;
     holds(pack.diagrams.are_sound(pack), "diagrams", 0)
 }
 

@@ -4,11 +4,14 @@
 
 use super::draft::{Draft, Mode};
 use super::event::Event;
+use super::fault::Notice;
+use super::line::lines;
 use super::page::{is_answered, question, slots};
 use super::read::{PageReading, read_page};
+use super::saved::resume;
 use super::standing::left;
 use super::state::{Detour, Page, Session};
-use crate::engine::{Answer, Context};
+use crate::engine::{Answer, Answers, Context, Slot};
 use crate::pack::{Pack, QuestionId};
 
 /// The session after an event.
@@ -24,7 +27,7 @@ pub fn apply(pack: &Pack, mut session: Session, event: Event) -> Session {
             Page::Start => go_on(pack, &mut session),
             Page::Question(id) => take(pack, &mut session, id),
             Page::Check => go_to(&mut session, Page::Results),
-            Page::Results => {}
+            Page::Results | Page::Lens | Page::Keep | Page::Privacy => {}
         },
         Event::Skip => {
             if let Page::Question(id) = session.page {
@@ -56,7 +59,12 @@ pub fn apply(pack: &Pack, mut session: Session, event: Event) -> Session {
             let context = Context { law_on: day, ..session.context };
             set_context(pack, &mut session, context);
         }
-        Event::Reset => return Session::new(session.context, session.language),
+        Event::SetWanted(wanted) => session.wanted = wanted,
+        Event::ShowExample(place) => return show_example(pack, session, place),
+        Event::Reset => {
+            let new = Session::new(session.context, session.language);
+            return Session { wanted: session.wanted, ..new };
+        }
     }
     session
 }
@@ -92,24 +100,45 @@ fn go_on(pack: &Pack, session: &mut Session) {
 /// Takes everything on a question page, or nothing.
 fn take(pack: &Pack, session: &mut Session, id: QuestionId) {
     let PageReading { answers, errors, proposals } = read_page(pack, session, id);
+    let told = session.notices.iter().any(|(_, notice)| matches!(notice, Notice::Cut(_)));
     session.notices.clear();
     for (slot, proposal) in &proposals {
         let (from, to) = (proposal.from.clone(), proposal.to.clone());
         let draft = Draft { mode: Mode::Range, from, to, ..session.draft(*slot) };
         session.drafts.insert(*slot, draft);
-        session.notices.insert(*slot, proposal.notice);
+        session.notices.insert(*slot, proposal.notice.clone());
     }
     session.errors = errors;
     if !session.errors.is_empty() || !proposals.is_empty() {
         return;
     }
+    let mut taken = session.answers.clone();
     for (slot, answer) in answers {
         match answer {
-            Some(answer) => session.answers.set(slot, answer),
-            None => session.answers.clear(slot),
+            Some(answer) => taken.set(slot, answer),
+            None => taken.clear(slot),
         }
     }
+    if !told {
+        let changed = |slot: &Slot| taken.get(*slot) != session.answers.get(*slot);
+        let changed: Vec<Slot> = slots(pack, session, id).into_iter().filter(changed).collect();
+        tell_lines(pack, session, &taken, &changed);
+        if !session.notices.is_empty() {
+            return;
+        }
+    }
+    session.answers = taken;
     pass(pack, session, id);
+}
+
+/// Tells beside each range which lines of the rules cut it.
+fn tell_lines(pack: &Pack, session: &mut Session, answers: &Answers, slots: &[Slot]) {
+    for slot in slots {
+        let lines = lines(pack, session, answers, *slot);
+        if !lines.is_empty() {
+            session.notices.insert(*slot, Notice::Cut(lines));
+        }
+    }
 }
 
 /// Goes on from a question that is done with.
@@ -146,6 +175,20 @@ fn change(pack: &Pack, session: &mut Session, id: QuestionId) {
         session.detour = Some(Detour { back_to: session.page, depth: session.trail.len(), known });
     }
     go_to(session, page);
+    tell_lines(pack, session, &session.answers.clone(), &slots(pack, session, id));
+}
+
+/// An example at its results; no answer of one's own is left.
+fn show_example(pack: &Pack, session: Session, place: usize) -> Session {
+    let Some(example) = pack.examples.get(place) else { return session };
+    let mut answers = Answers::default();
+    for (id, back, answer) in &example.answers {
+        if let Some(asked) = question(pack, *id) {
+            answers.set(session.context.slot(*id, asked.per_year, *back), *answer);
+        }
+    }
+    let shown = resume(pack, session.context, session.language, answers);
+    Session { wanted: session.wanted, example: Some(place), page: Page::Results, ..shown }
 }
 
 /// Another day may ask for other years: rows that are no longer whole are asked again.

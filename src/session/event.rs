@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::language::Language;
 use super::state::Page;
+use super::wanted::Wanted;
 use crate::engine::Slot;
 use crate::pack::{Date, QuestionId};
 
@@ -13,7 +14,8 @@ pub enum Event {
     Start,
     /// A field of the slot was changed; the whole draft as it now stands.
     Type(Slot, Draft),
-    /// Take everything on the page, or nothing: what cannot be read stays on the page with its errors, and the earlier answers stay.
+    /// Take everything on the page, or nothing: what cannot be read stays on the page with its errors, and the earlier answers stay. A new
+    /// range that a line of the rules cuts is told once before it is taken.
     Continue,
     /// Go on and leave this question unanswered; what was typed is kept as typed.
     Skip,
@@ -26,10 +28,14 @@ pub enum Event {
     /// Straight to a page.
     GoTo(Page),
     SetLanguage(Language),
+    /// What the visitor is after.
+    SetWanted(Wanted),
+    /// The answers of the example at this place of the pack, in place of one's own.
+    ShowExample(usize),
     /// Another day for both the accounts and the law.
     SetAsOf(Date),
     /// Another day for the law alone; the years of the accounts stay.
     SetLawOn(Date),
-    /// Begin anew with nothing but the language and the dates.
+    /// Begin anew with nothing but the language, the dates and what the visitor is after.
     Reset,
 }

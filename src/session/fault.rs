@@ -2,6 +2,7 @@
 //!
 //! Invariant: not being eligible is never a fault.
 
+use super::line::Line;
 use crate::engine::Slot;
 use crate::pack::Number;
 
@@ -52,8 +53,10 @@ pub enum Fault {
 }
 
 /// Something the page tells without refusing anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// An "about" was turned into this range, ten per cent either way; Continue takes it.
     About { about: Number, min: Number, max: Number },
+    /// These lines of the rules cut the range: an exact figure would settle them. Continue takes the range all the same.
+    Cut(Vec<Line>),
 }

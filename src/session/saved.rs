@@ -1,106 +1,190 @@
-//! Keeping a journey and opening it again: plain values keyed by the ids of questions and options, so that it outlives a new version of the
-//! pack. How these are written down (JSON, a link) is the business of the room that does it.
+//! A journey as text, to be kept in a file, on the device or in a link, and opening it again. A line says one thing: `employees=96`,
+//! `revenue@2025=60000000`, `.pack=cn-sme`; in a link the lines are joined by `&`. It speaks of questions, options and programmes by their
+//! ids, so that it outlives a new version of the pack.
 //!
 //! Invariant: an answer that no longer fits the pack is named, never dropped in silence and never bent to fit.
+//! Invariant: a text that is not wholly a journey of this pack changes nothing.
 
 use super::draft::Draft;
-use super::figure::date;
 use super::language::Language;
-use super::page::question;
+use super::page::{is_answered, question};
+use super::percent::{escape, unescape};
+use super::saved_answer::{answer_texts, find, read};
 use super::state::{Page, Session};
-use crate::engine::{Answer, Answers, Context, Slot};
-use crate::pack::{Choice, Date, Kind, Measure, Number, OptionSet, Pack, Quantity, Question, QuestionId};
-use serde::{Deserialize, Serialize};
+use super::wanted::Wanted;
+use crate::engine::{self, Answers, Assessment, Context, Verdict};
+use crate::pack::{Date, Pack, QuestionId};
+use std::fmt::Write;
 
-/// A journey as it is kept. Numbers are exact decimals, shares too (3 % is `0.03`); dates are `2026-11-22`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Saved {
-    pub pack: String,
-    pub pack_version: String,
-    pub as_of: String,
-    pub law_on: String,
-    /// A BCP 47 tag.
-    pub language: String,
-    pub answers: Vec<SavedAnswer>,
-    /// Ids of the questions that were continued or skipped.
-    pub passed: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedAnswer {
-    pub question: String,
-    pub year: Option<i32>,
-    pub value: SavedValue,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SavedValue {
-    Unsure,
-    Between { min: Option<String>, max: Option<String> },
-    Among(Vec<String>),
-    Has { has: Vec<String>, maybe: Vec<String> },
-}
+/// The first line: what this is, and the form it has.
+const FIRST: &str = "eligibility-check";
+const FORM: u32 = 1;
+/// A journey through a pack with every question answered is far smaller.
+const MOST_BYTES: usize = 65_536;
+const VERDICT: &str = ".verdict.";
 
 /// A kept journey, opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resumed {
+pub struct Opened {
     pub session: Session,
-    /// What no longer fits, and why.
-    pub unfit: Vec<(SavedAnswer, Unfit)>,
-    /// It was made with another pack, or another version of this one.
-    pub other_pack: bool,
+    /// What no longer fits, by its id, and why.
+    pub unfit: Vec<(String, Unfit)>,
+    /// The version of the pack it was made with, where that was not this very pack.
+    pub made_with: Option<String>,
+    /// Where the verdict is not what was kept. Nothing at all where no verdicts were kept, or the answers clash.
+    pub changed: Option<Vec<Changed>>,
 }
 
-/// Why a kept answer does not fit the pack.
+/// A programme whose verdict is not what was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// A place in [`Pack::programmes`].
+    pub programme: usize,
+    /// `None` for a programme that is new since.
+    pub then: Option<Verdict>,
+    pub now: Verdict,
+}
+
+/// Why something kept does not fit the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
     /// The pack has no such question, or asks it no longer, or only now, per year.
     NoSuchQuestion,
     /// The question has no such option.
     NoSuchOption,
-    /// The question is of another kind, or the figure cannot be read.
+    /// The figure cannot be read as one of the question's kind.
     OtherKind,
     /// No figure of the question's range is left.
     OutOfRange,
+    /// The pack has no such programme.
+    NoSuchProgramme,
 }
 
-/// The journey as it is kept. What was typed but never taken is not part of it.
-pub fn to_saved(pack: &Pack, session: &Session) -> Saved {
-    let answer = |(slot, answer): (Slot, Answer)| {
-        let asked = question(pack, slot.question)?;
-        Some(SavedAnswer { question: asked.id.clone(), year: slot.year, value: saved_value(asked, answer) })
+/// Why a text is not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is something else.
+    NotOurs,
+    /// It has a form that only a later version reads.
+    Newer,
+    TooLong,
+    /// It was made with another pack: its id.
+    OtherPack(String),
+    /// A line, counted from 1, is not what this form prescribes.
+    Broken(usize),
+}
+
+/// The journey as text. `hash` is that of the compiled pack. With `verdicts`, what was concluded is kept as well, so that a change can be
+/// told. What was typed but never taken is not part of it.
+pub fn save(pack: &Pack, hash: &str, session: &Session, verdicts: Option<&Assessment>) -> String {
+    let mut text = format!("{FIRST}={FORM}");
+    let mut line = |key: &str, value: &str| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\n{key}={value}");
     };
-    Saved {
-        pack: pack.id.clone(),
-        pack_version: pack.version.clone(),
-        as_of: session.context.as_of.to_string(),
-        law_on: session.context.law_on.to_string(),
-        language: session.language.tag().to_owned(),
-        answers: session.answers.iter().filter_map(answer).collect(),
-        passed: session
-            .passed
-            .keys()
-            .filter_map(|id| question(pack, id))
-            .map(|asked| asked.id.clone())
-            .collect(),
+    line(".pack", &pack.id);
+    line(".version", &escape(&pack.version));
+    line(".hash", hash);
+    line(".as-of", &session.context.as_of.to_string());
+    line(".law-on", &session.context.law_on.to_string());
+    line(".language", session.language.tag());
+    line(".wanted", &session.wanted.bits().to_string());
+    // How many there are comes first, so that a text that was cut short is known by it.
+    let answers: Vec<(String, String)> = answer_texts(pack, session).collect();
+    line(".answers", &answers.len().to_string());
+    answers.iter().for_each(|(key, value)| line(key, value));
+    // Who was asked and gave no answer, or not for every year, is not asked again.
+    let passed = session.passed.keys().filter(|id| !is_answered(pack, session, *id));
+    let passed: Vec<&str> = passed.filter_map(|id| Some(question(pack, id)?.id.as_str())).collect();
+    line(".passed", &passed.join(","));
+    for (programme, report) in pack.programmes.iter().zip(verdicts.iter().flat_map(|all| &all.programmes)) {
+        line(&format!("{VERDICT}{}", programme.id), report.verdict.name());
     }
+    text
 }
 
-/// Opens a kept journey: at check-your-answers when it has answers. Dates that cannot be read are `today`.
-pub fn from_saved(pack: &Pack, saved: &Saved, today: Date) -> Resumed {
-    let day = |text: &str| Date::parse(text).unwrap_or(today);
-    let context = Context { as_of: day(&saved.as_of), law_on: day(&saved.law_on) };
-    let (mut answers, mut unfit) = (Answers::default(), Vec::new());
-    for kept in &saved.answers {
-        match fitted(pack, kept) {
-            Ok((slot, answer)) => answers.set(slot, answer),
-            Err(reason) => unfit.push((kept.clone(), reason)),
+/// The text as it stands in the fragment of a link.
+pub fn as_fragment(text: &str) -> String {
+    text.replace('\n', "&")
+}
+
+/// Opens a kept journey: at check-your-answers when it has answers. A date that is not given is `today`.
+///
+/// # Errors
+/// [`Refused`], where the text is not wholly a journey of this pack.
+pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, Refused> {
+    if text.len() > MOST_BYTES {
+        return Err(Refused::TooLong);
+    }
+    let mut lines = text.trim_start_matches(['\u{feff}', '#']).split(['\n', '&']).map(str::trim);
+    let form = lines.next().and_then(|line| line.strip_prefix(FIRST)?.strip_prefix('=')?.parse::<u32>().ok());
+    match form {
+        Some(FORM) => {}
+        Some(later) if later > FORM => return Err(Refused::Newer),
+        _ => return Err(Refused::NotOurs),
+    }
+    let (mut context, mut wanted) = (Context::on(today), Wanted::ALL);
+    let (mut is_named, mut is_the_very_pack, mut language) = (false, true, Language::default());
+    let (mut answers, mut passed, mut then) = (Answers::default(), Vec::new(), Vec::new());
+    let (mut unfit, mut version) = (Vec::new(), String::new());
+    // With the number of answers said, they have to be there, and the line behind them.
+    let (mut expected, mut counted, mut whole, mut last) = (None, 0, false, 1);
+    for (place, line) in (2..).zip(lines) {
+        last = place;
+        let broken = || Refused::Broken(place);
+        if line.is_empty() {
+            continue;
+        }
+        let (key, value) = line.split_once('=').ok_or_else(broken)?;
+        let (key, value) = unescape(key).zip(unescape(value)).ok_or_else(broken)?;
+        let day = || Date::parse(&value).ok_or_else(broken);
+        match key.as_str() {
+            ".pack" if value != pack.id => return Err(Refused::OtherPack(value)),
+            ".pack" => is_named = true,
+            ".version" => version = value,
+            ".hash" => is_the_very_pack = value == hash,
+            ".as-of" => context.as_of = day()?,
+            ".law-on" => context.law_on = day()?,
+            ".language" => language = Language::from_tag(&value).ok_or_else(broken)?,
+            ".answers" => expected = Some(value.parse::<usize>().map_err(|_| broken())?),
+            ".wanted" => wanted = Wanted::of_bits(value.parse().map_err(|_| broken())?),
+            ".passed" => {
+                whole = expected.is_none_or(|expected| expected == counted);
+                passed = value.split(',').filter_map(|id| Some(find(pack, id)?.0)).collect();
+            }
+            _ if key.starts_with(VERDICT) => {
+                let verdict =
+                    Verdict::ALL.into_iter().find(|verdict| verdict.name() == value).ok_or_else(broken)?;
+                let id = key.get(VERDICT.len()..).unwrap_or_default();
+                match pack.programmes.iter().position(|programme| programme.id == id) {
+                    Some(place) => then.push((place, verdict)),
+                    None => unfit.push((id.to_owned(), Unfit::NoSuchProgramme)),
+                }
+            }
+            _ if key.starts_with('.') => return Err(broken()),
+            _ => {
+                counted += 1;
+                match read(pack, &key, &value) {
+                    Ok((slot, _)) if answers.get(slot).is_some() => return Err(broken()),
+                    Ok((slot, answer)) => answers.set(slot, answer),
+                    Err(why) => unfit.push((key, why)),
+                }
+            }
         }
     }
-    let language = Language::from_tag(&saved.language).unwrap_or_default();
+    if !is_named {
+        return Err(Refused::NotOurs);
+    }
+    if expected.is_some() && !whole {
+        return Err(Refused::Broken(last));
+    }
     let mut session = resume(pack, context, language, answers);
-    session.passed = saved.passed.iter().filter_map(|id| Some(find(pack, id)?.0)).collect();
-    Resumed { session, unfit, other_pack: saved.pack != pack.id || saved.pack_version != pack.version }
+    session.wanted = wanted;
+    let ids = (0..pack.questions.len()).filter_map(|place| u16::try_from(place).ok()).map(QuestionId);
+    passed.extend(ids.filter(|id| is_answered(pack, &session, *id)));
+    session.passed = passed.into_iter().collect();
+    let changed = if then.is_empty() { None } else { changed(pack, &session, &then) };
+    Ok(Opened { session, unfit, made_with: (!is_the_very_pack).then_some(version), changed })
 }
 
 /// A journey that begins with answers, such as an example company: at check-your-answers, with every field filled in.
@@ -119,69 +203,12 @@ pub fn resume(pack: &Pack, context: Context, language: Language, answers: Answer
     session
 }
 
-fn find<'a>(pack: &'a Pack, id: &str) -> Option<(QuestionId, &'a Question)> {
-    let place = pack.questions.iter().position(|asked| asked.id == id)?;
-    Some((QuestionId(u16::try_from(place).ok()?), pack.questions.get(place)?))
-}
-
-fn saved_value(asked: &Question, answer: Answer) -> SavedValue {
-    let ids = |options: OptionSet| {
-        let id = |place: u8| asked.options().get(usize::from(place)).map(|option| option.id.clone());
-        options.iter().filter_map(id).collect()
-    };
-    let is_date = matches!(&asked.kind, Kind::Quantity(quantity) if quantity.measure == Measure::Date);
-    let number = |number: Number| match date(number) {
-        Some(date) if is_date => date.to_string(),
-        _ => number.to_string(),
-    };
-    match answer {
-        Answer::Unsure => SavedValue::Unsure,
-        Answer::Between { min, max } => SavedValue::Between { min: min.map(number), max: max.map(number) },
-        Answer::Among(options) => SavedValue::Among(ids(options)),
-        Answer::Has { has, maybe } => SavedValue::Has { has: ids(has), maybe: ids(maybe) },
-    }
-}
-
-fn fitted(pack: &Pack, kept: &SavedAnswer) -> Result<(Slot, Answer), Unfit> {
-    let (id, asked) = find(pack, &kept.question).ok_or(Unfit::NoSuchQuestion)?;
-    if asked.per_year.is_some() != kept.year.is_some() {
-        return Err(Unfit::NoSuchQuestion);
-    }
-    let answer = match (&kept.value, &asked.kind) {
-        (SavedValue::Unsure, _) => Answer::Unsure,
-        (SavedValue::Between { min, max }, Kind::Quantity(quantity)) => {
-            between(quantity, min.as_deref(), max.as_deref())?
-        }
-        (SavedValue::Among(options), Kind::YesNo(choices) | Kind::Choice(choices)) => {
-            let options = places(choices, options)?;
-            if options.is_empty() { Err(Unfit::NoSuchOption)? } else { Answer::Among(options) }
-        }
-        (SavedValue::Has { has, maybe }, Kind::Choices(choices)) => {
-            Answer::Has { has: places(choices, has)?, maybe: places(choices, maybe)? }
-        }
-        _ => return Err(Unfit::OtherKind),
-    };
-    Ok((Slot { question: id, year: kept.year }, answer))
-}
-
-fn places(choices: &[Choice], ids: &[String]) -> Result<OptionSet, Unfit> {
-    let place = |id: &String| {
-        choices.iter().position(|choice| choice.id == *id).and_then(|place| u8::try_from(place).ok())
-    };
-    ids.iter().map(|id| place(id).ok_or(Unfit::NoSuchOption)).collect()
-}
-
-fn between(quantity: &Quantity, min: Option<&str>, max: Option<&str>) -> Result<Answer, Unfit> {
-    let number = |text: &str| match quantity.measure {
-        Measure::Date => Date::parse(text).map(|date| Number::int(i64::from(date.days()))),
-        _ => Number::parse(text),
-    };
-    let end = |text: Option<&str>| text.map(|text| number(text).ok_or(Unfit::OtherKind)).transpose();
-    let (min, max) = (end(min)?, end(max)?);
-    let (low, high) = (min.unwrap_or(quantity.min), max.unwrap_or(quantity.max));
-    let off_step = low == high && !low.is_multiple_of(quantity.step);
-    if low > high || high < quantity.min || low > quantity.max || off_step {
-        return Err(Unfit::OutOfRange);
-    }
-    Ok(Answer::Between { min, max })
+/// Where the verdicts are not those of then; nothing while answers clash.
+fn changed(pack: &Pack, session: &Session, kept: &[(usize, Verdict)]) -> Option<Vec<Changed>> {
+    let now = engine::assess(pack, &session.answers, session.context).ok()?;
+    let all = now.programmes.iter().enumerate().map(|(programme, report)| {
+        let then = kept.iter().find(|(known, _)| *known == programme).map(|(_, verdict)| *verdict);
+        Changed { programme, then, now: report.verdict }
+    });
+    Some(all.filter(|changed| changed.then != Some(changed.now)).collect())
 }

@@ -5,7 +5,7 @@ use super::state::Session;
 use crate::engine::{self, Answer, Answers, Assessment, Contradiction, Slot, Verdict};
 use crate::pack::{Pack, QuestionId};
 
-/// How many programmes have which verdict.
+/// How many programmes have which verdict, of those that the visitor is after.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub eligible: usize,
@@ -17,10 +17,13 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts the verdicts of an assessment.
-    pub fn of(assessment: &Assessment) -> Counts {
+    /// Counts the verdicts on the programmes that the visitor is after.
+    pub fn of(pack: &Pack, session: &Session, assessment: &Assessment) -> Counts {
         let mut counts = Counts::default();
-        for report in &assessment.programmes {
+        for (place, report) in assessment.programmes.iter().enumerate() {
+            if !session.wants(pack, place) {
+                continue;
+            }
             let count = match report.verdict {
                 Verdict::Eligible => &mut counts.eligible,
                 Verdict::Conditional => &mut counts.conditional,
@@ -61,9 +64,10 @@ pub struct Row {
 /// Assesses the answers and says what is left to ask.
 pub fn standing(pack: &Pack, session: &Session) -> Standing {
     let verdicts = engine::assess(pack, &session.answers, session.context);
-    let counts = verdicts.as_ref().map(Counts::of).unwrap_or_default();
+    let counts =
+        verdicts.as_ref().map(|assessment| Counts::of(pack, session, assessment)).unwrap_or_default();
     let open = match &verdicts {
-        Ok(assessment) => engine::questions_left(pack, assessment, last_question(session)),
+        Ok(assessment) => hung_on(pack, session, assessment),
         Err(contradiction) => open_beside(pack, session, contradiction),
     };
     let mut standing =
@@ -99,13 +103,20 @@ pub fn answered(pack: &Pack, session: &Session) -> Vec<Row> {
     .collect()
 }
 
+/// The questions that open programmes hang on, of those that the visitor is after, next one first.
+fn hung_on(pack: &Pack, session: &Session, assessment: &Assessment) -> Vec<QuestionId> {
+    let places = (0u16..).zip(&pack.programmes).map(|(place, _)| place);
+    let wanted: Vec<u16> = places.filter(|place| session.wants(pack, usize::from(*place))).collect();
+    engine::questions_left(pack, assessment, last_question(session), Some(&wanted))
+}
+
 /// What can still matter beside answers that clash: what could if none of those had been given. No verdict is drawn from it.
 fn open_beside(pack: &Pack, session: &Session, contradiction: &Contradiction) -> Vec<QuestionId> {
     let mut answers = session.answers.clone();
     let mut clash = contradiction.answers.clone();
     while !clash.is_empty() && take_away(&mut answers, &clash) {
         match engine::assess(pack, &answers, session.context) {
-            Ok(assessment) => return engine::questions_left(pack, &assessment, last_question(session)),
+            Ok(assessment) => return hung_on(pack, session, &assessment),
             Err(next) => clash = next.answers,
         }
     }

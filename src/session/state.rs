@@ -5,6 +5,7 @@
 use super::draft::Draft;
 use super::fault::{Field, FieldError, Notice};
 use super::language::Language;
+use super::wanted::Wanted;
 use crate::engine::{Answers, Context, Slot};
 use crate::pack::{QuestionId, SortedMap, SortedSet};
 
@@ -16,6 +17,12 @@ pub enum Page {
     /// Check your answers.
     Check,
     Results,
+    /// The law of another day, purpose or region.
+    Lens,
+    /// Saving, sharing, opening.
+    Keep,
+    /// Where the data is.
+    Privacy,
 }
 
 /// A change made from another page, to which Continue returns.
@@ -35,6 +42,10 @@ pub struct Session {
     pub answers: Answers,
     pub context: Context,
     pub language: Language,
+    /// What the visitor is after.
+    pub wanted: Wanted,
+    /// The answers are those of the example at this place of the pack, perhaps changed since.
+    pub example: Option<usize>,
     pub page: Page,
     /// What was typed, word for word, also where it could not be read.
     pub drafts: SortedMap<Slot, Draft>,
@@ -57,6 +68,8 @@ impl Session {
             answers: Answers::default(),
             context,
             language,
+            wanted: Wanted::ALL,
+            example: None,
             page: Page::Start,
             drafts: SortedMap::default(),
             errors: Vec::new(),

@@ -1,13 +1,18 @@
 //! The whole widget: it holds the journey, works out where the company stands once a change, and shows one page.
 
 use super::focus;
-use super::frame::{foot, head, standing_line};
-use super::journey::{Act, Journey};
+use super::frame::{example, foot, head, standing_line};
+use super::full_page::FullPage;
+use super::journey::{Act, Journey, Keeping};
+use super::opened::opened;
 use super::pages;
 use super::setting::{Setting, Shared};
+use super::share::Share;
+use crate::engine::Prepared;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
-use crate::session::{Event, Page, Session, standing};
+use crate::session::{Page, Session, standing};
+use crate::ui::markup::html;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -15,6 +20,10 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
     pub pack: Shared<Pack>,
+    /// The hash of the compiled pack.
+    pub hash: Rc<str>,
+    /// On the full page: what it lends the widget.
+    pub full_page: Option<Shared<dyn FullPage>>,
     pub calendar: Shared<dyn Calendar>,
     /// How the journey begins. Later changes are not looked at.
     pub session: Rc<Session>,
@@ -22,23 +31,48 @@ pub struct AppProps {
     pub language: Language,
     /// The level of a page's own heading, 1 to 6.
     pub heading_level: u8,
+    /// The page around the widget asks for the results.
+    pub share: Option<Share>,
 }
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let journey = use_reducer_eq(|| Journey::new(props.pack.clone(), Rc::clone(&props.session)));
+    let journey = use_reducer_eq(|| {
+        Journey::new(
+            props.pack.clone(),
+            Rc::clone(&props.hash),
+            Rc::clone(&props.session),
+            props.full_page.clone(),
+        )
+    });
     let dispatcher = journey.dispatcher();
     {
         // The host page may ask for another language at any time.
         let dispatcher = dispatcher.clone();
-        use_effect_with(props.language, move |language| {
-            dispatcher.dispatch(Act::Do(Event::SetLanguage(*language)))
-        });
+        use_effect_with(props.language, move |language| dispatcher.dispatch(Act::Host(*language)));
     }
     let session = &*journey.session;
     // Everything the standing depends on; drafts are left out, so typing judges nothing anew.
-    let basis = (session.answers.clone(), session.context, session.passed.clone(), session.page);
-    let standing = use_memo(basis, |_| standing(&props.pack, session));
+    let basis =
+        (session.answers.clone(), session.context, session.passed.clone(), session.page, session.wanted);
+    let standing = use_memo(basis.clone(), |_| standing(&props.pack, session));
+    {
+        let (journey, dispatcher) = (journey.clone(), dispatcher.clone());
+        let standing = Rc::clone(&standing);
+        use_effect_with((journey.keeping, basis, session.language), move |(keeping, ..)| {
+            let Some(page) = journey.full_page.as_ref().filter(|_| *keeping == Keeping::On) else { return };
+            if !page.keep(&journey.text(&standing)) {
+                dispatcher.dispatch(Act::Keeping(Keeping::Failed));
+            }
+        });
+    }
+
+    // Only where it is shown, as it takes many times as long as the verdicts.
+    let looked_at = (session.answers.clone(), session.context, session.page == Page::Results);
+    let advice = use_memo(looked_at, |(answers, context, shown)| match shown {
+        true => Prepared::new(&props.pack, *context).advise(&props.pack, answers),
+        false => Vec::new(),
+    });
 
     let page = use_node_ref();
     {
@@ -59,18 +93,22 @@ pub fn App(props: &AppProps) -> Html {
         send: Callback::from(move |act| dispatcher.dispatch(act)),
     };
     let shown = match session.page {
-        Page::Start => pages::start(&setting, session),
+        Page::Start => pages::start(&setting, &journey, &standing),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
-        Page::Results => pages::results(&setting, &journey, &standing, &page),
+        Page::Results => pages::results(&setting, &journey, &standing, &advice, &page, props.share.as_ref()),
+        Page::Lens => pages::lens(&setting, &journey, &standing),
+        Page::Keep => pages::keep(&setting, &journey, &standing),
+        Page::Privacy => pages::privacy(&setting, &journey),
     };
     html! {
         <div class="esc" lang={session.language.tag()} dir="ltr" part="root">
             <section class="frame" aria-label={setting.text(&props.pack.title).to_owned()}>
                 { head(&setting, &journey) }
-                { standing_line(&setting, session.page, &standing) }
-                <div class="page" ref={page}>{ shown }</div>
-                { foot(&setting) }
+                { standing_line(&setting, &journey, &standing) }
+                { example(&setting, &journey) }
+                <div class="page" ref={page}>{ opened(&setting, &journey) }{ shown }</div>
+                { foot(&setting, &journey) }
             </section>
         </div>
     }

@@ -6,6 +6,7 @@ use crate::engine::Slot;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Kind, Measure, Number, Question};
 use crate::session::{Draft, Event, Fault, Field, FieldError, Mode, Session};
+use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
@@ -152,5 +153,13 @@ fn fault_text(setting: &Setting, question: &Question, fault: Fault) -> String {
         Fault::RangeInRange => Word::RangeInRange,
         Fault::NoneAndSome => Word::NoneAndSome,
     };
-    setting.word(word).to_owned()
+    let text = setting.word(word);
+    match (&question.kind, fault) {
+        // What is expected, by a figure that this question would take.
+        (
+            Kind::Quantity(quantity),
+            Fault::Unreadable | Fault::OtherUnit | Fault::NoSuchDay | Fault::RangeInRange,
+        ) => setting.phrase(Phrase::ForExample(text, &setting.style().example(quantity))),
+        _ => text.to_owned(),
+    }
 }

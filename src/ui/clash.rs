@@ -1,9 +1,10 @@
 //! Answers that cannot all be true: what they clash over, and one button to each.
 
 use super::setting::Setting;
-use crate::engine::Contradiction;
-use crate::i18n::{Phrase, Word};
-use crate::session::{Event, Session};
+use crate::engine::{Contradiction, Slot};
+use crate::i18n::Word;
+use crate::session::Session;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn clash(setting: &Setting, session: &Session, contradiction: &Contradiction) -> Html {
@@ -19,19 +20,16 @@ pub(super) fn clash(setting: &Setting, session: &Session, contradiction: &Contra
             if over.is_empty() { <p>{ setting.word(Word::ClashOutside) }</p> }
             { for over.into_iter().map(|text| html! { <p>{ text }</p> }) }
             <p>{ setting.word(Word::ClashLead) }</p>
-            <ul class="plain missing">
-                { for contradiction.answers.iter().map(|slot| {
-                    let name = setting.named(*slot);
-                    html! {
-                        <li>
-                            <span>{ setting.told(*slot, session.answers.get(*slot)) }</span>
-                            <button type="button" class="link" onclick={setting.sends(Event::Change(slot.question))}>
-                                { setting.word(Word::Change) }<span class="hidden-text">{ setting.phrase(Phrase::About(&name)) }</span>
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ul>
+            { answers(setting, session, contradiction) }
         </div>
     }
+}
+
+/// The answers that clash, with one button to each.
+pub(super) fn answers(setting: &Setting, session: &Session, contradiction: &Contradiction) -> Html {
+    let row = |slot: &Slot| {
+        let told = setting.told(*slot, session.answers.get(*slot));
+        html! { <li><span>{ told }</span>{ setting.change(Word::Change, &setting.named(*slot), slot.question) }</li> }
+    };
+    html! { <ul class="plain missing">{ for contradiction.answers.iter().map(row) }</ul> }
 }

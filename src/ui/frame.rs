@@ -1,18 +1,21 @@
-//! What stands around every page: the head with the language menu, the line of verdicts, the foot.
+//! What stands around every page: the head with the language menu, the line of verdicts with its list, the word about an example, the foot.
 
+use super::clash::answers;
 use super::icon::{Icon, tone};
-use super::journey::{Act, Journey};
+use super::journey::{Act, Journey, Keeping};
+use super::pages::VERDICTS;
 use super::setting::Setting;
 use crate::engine::Verdict;
-use crate::i18n::{Language, Phrase, Word};
+use crate::i18n::{KeepWord, Language, Phrase, PrivacyWord, Word};
 use crate::session::{Counts, Event, Page, Standing};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The pack's title, the languages, and "start again", which asks before it clears anything.
 pub(super) fn head(setting: &Setting, journey: &Journey) -> Html {
     let begun = journey.session.page != Page::Start;
     html! {
-        <div class="head">
+        <div class={if begun { "head begun" } else { "head" }}>
             <p class="head-title strong">{ setting.text(&setting.pack.title) }</p>
             <div class="head-tools">
                 if begun {
@@ -33,12 +36,8 @@ fn confirm(setting: &Setting) -> Html {
         <div class="confirm" role="group" aria-label={setting.word(Word::RestartAsk)}>
             <p class="strong">{ setting.word(Word::RestartAsk) }</p>
             <div class="buttons">
-                <button type="button" class="button second" onclick={setting.sends(Event::Reset)}>
-                    { setting.word(Word::RestartYes) }
-                </button>
-                <button type="button" class="link" onclick={setting.acts(Act::AskRestart(false))}>
-                    { setting.word(Word::RestartNo) }
-                </button>
+                { setting.button("button second", Word::RestartYes, Act::Do(Event::Reset)) }
+                { setting.button("link", Word::RestartNo, Act::AskRestart(false)) }
             </div>
         </div>
     }
@@ -57,55 +56,114 @@ fn language_button(setting: &Setting, language: Language) -> Html {
     }
 }
 
-/// "3 yes, 1 if the authority agrees, 2 no, 6 open", read out when it changes.
-pub(super) fn standing_line(setting: &Setting, page: Page, standing: &Standing) -> Html {
-    let clash = standing.verdicts.is_err();
+/// The line of verdicts, which opens to their list, with the way to the results; read out when it changes. Every verdict has its place in the
+/// line whatever its count, so that nothing moves.
+pub(super) fn standing_line(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
+    let page = journey.session.page;
     if page == Page::Start {
         return Html::default();
     }
+    let clash = standing.verdicts.is_err();
+    let counted = |verdict: Verdict| {
+        format!("{} {}", count(standing.counts, verdict), setting.phrase(Phrase::Counted(verdict)))
+    };
+    let told = if clash {
+        setting.word(Word::StandingClash).to_owned()
+    } else {
+        VERDICTS.map(counted).join(setting.word(Word::Aside))
+    };
     html! {
-        <div class={if page == Page::Results { "hidden-text" } else { "standing" }}>
-            <p class="tally" role="status" aria-label={setting.word(Word::StandingLabel)}>
-                if clash {
-                    <span class="toned no">{ Icon::Warning.draw() }{ setting.word(Word::StandingClash) }</span>
-                } else {
-                    { for counted(standing.counts).into_iter().map(|(verdict, count)| html! {
-                        <span key={tone(verdict)}>
-                            <span class={classes!("toned", tone(verdict))}>{ Icon::of(verdict).draw() }</span>
-                            <b>{ count }</b>{ " " }{ setting.phrase(Phrase::Counted(verdict)) }
-                        </span>
-                    }) }
-                }
-            </p>
+        <>
+            <p class="hidden-text" role="status">{ told }</p>
             if page != Page::Results {
-                <button type="button" class="link" onclick={setting.sends(Event::GoTo(Page::Results))}>
-                    { setting.word(Word::SeeResults) }
-                </button>
+                <div class="standing">
+                    <button type="button" class="tally" aria-expanded={journey.listed.to_string()}
+                        onclick={setting.acts(Act::List(!journey.listed))}>
+                        <span class="hidden-text">{ setting.word(Word::StandingLabel) }{ setting.word(Word::Colon) }</span>
+                        if clash {
+                            <span class="toned no clash">{ Icon::Warning.draw() }{ setting.word(Word::StandingClash) }</span>
+                        } else {
+                            { for VERDICTS.into_iter().map(|verdict| html! {
+                                <span class={tone(verdict)}>
+                                    <span class="toned">{ Icon::of(verdict).draw() }</span>
+                                    <b>{ count(standing.counts, verdict) }</b>{ " " }<span class="tally-word">{ setting.phrase(Phrase::Counted(verdict)) }</span>
+                                </span>
+                            }) }
+                        }
+                        { Icon::Chevron.draw() }
+                    </button>
+                    { setting.button("link", Word::SeeResults, Act::Do(Event::GoTo(Page::Results))) }
+                    if journey.listed { { list(setting, journey, standing) } }
+                </div>
             }
+        </>
+    }
+}
+
+const fn count(counts: Counts, verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Eligible => counts.eligible,
+        Verdict::Conditional => counts.conditional,
+        Verdict::Open => counts.open,
+        Verdict::NotEligible => counts.not_eligible,
+        Verdict::NotApplicable => counts.not_applicable,
+        Verdict::Ask => counts.ask,
+    }
+}
+
+/// The programmes by verdict, by name; or the answers that clash.
+fn list(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
+    let assessment = match &standing.verdicts {
+        Ok(assessment) => assessment,
+        Err(contradiction) => {
+            let answers = answers(setting, &journey.session, contradiction);
+            return html! { <div class="standing-list">{ answers }</div> };
+        }
+    };
+    let pack = &setting.pack;
+    let of = |verdict: Verdict| {
+        let reports = pack.programmes.iter().zip(&assessment.programmes).enumerate();
+        let titles = reports
+            .filter(|(place, (_, report))| report.verdict == verdict && journey.session.wants(pack, *place))
+            .map(|(_, (programme, _))| html! { <li>{ setting.text(&programme.title) }</li> });
+        html! {
+            if count(standing.counts, verdict) > 0 {
+                <div class={tone(verdict)}>
+                    <p class="strong toned">{ setting.phrase(Phrase::Verdict(verdict)) }</p>
+                    <ul class="bullets">{ for titles }</ul>
+                </div>
+            }
+        }
+    };
+    html! { <div class="standing-list">{ for VERDICTS.into_iter().map(of) }</div> }
+}
+
+/// That the answers are those of an example, with the way to one's own.
+pub(super) fn example(setting: &Setting, journey: &Journey) -> Html {
+    let shown = journey.session.example.and_then(|place| setting.pack.examples.get(place));
+    let Some(example) = shown else { return Html::default() };
+    html! {
+        <div class="notice example">
+            <p>{ setting.phrase(Phrase::ExampleShown(setting.text(&example.title))) }</p>
+            { setting.button("link", Word::OwnCompany, Act::Do(Event::Reset)) }
         </div>
     }
 }
 
-/// The four counts that always show, so that the line does not jump; the others once there are some.
-fn counted(counts: Counts) -> Vec<(Verdict, usize)> {
-    let always = [
-        (Verdict::Eligible, counts.eligible),
-        (Verdict::Conditional, counts.conditional),
-        (Verdict::NotEligible, counts.not_eligible),
-    ];
-    let mut shown = always.to_vec();
-    shown.push((Verdict::Open, counts.open));
-    shown.extend(
-        [(Verdict::Ask, counts.ask), (Verdict::NotApplicable, counts.not_applicable)]
-            .into_iter()
-            .filter(|(_, n)| *n > 0),
-    );
-    shown
+/// What becomes of the answers.
+pub(super) fn promise(setting: &Setting, journey: &Journey) -> &'static str {
+    match journey.keeping {
+        Keeping::On => KeepWord::DeviceOn.say(setting.language),
+        _ => setting.word(Word::Privacy),
+    }
 }
 
-/// The promise about what is typed.
-pub(super) fn foot(setting: &Setting) -> Html {
+/// The promise about what is typed, and how to check it.
+pub(super) fn foot(setting: &Setting, journey: &Journey) -> Html {
     html! {
-        <div class="foot">{ Icon::Lock.draw() }<p>{ setting.word(Word::Privacy) }</p></div>
+        <div class="foot">
+            { Icon::Lock.draw() }<p>{ promise(setting, journey) }</p>
+            { setting.press("link", PrivacyWord::Link.say(setting.language), Act::Do(Event::GoTo(Page::Privacy))) }
+        </div>
     }
 }

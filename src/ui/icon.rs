@@ -1,6 +1,7 @@
 //! Icons. Each differs by shape, so that nothing is told by colour alone; a word always stands beside it.
 
 use crate::engine::{State, Verdict};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// A shape, drawn in a field of 24 by 24.
@@ -16,7 +17,8 @@ pub(super) enum Icon {
     Lock,
     Chevron,
     Back,
-    Tick,
+    Box,
+    Ticked,
 }
 
 impl Icon {
@@ -59,7 +61,8 @@ impl Icon {
             Icon::Lock => "M5 11h14v9H5zM8 11V8a4 4 0 0 1 8 0v3",
             Icon::Chevron => "M9 5l7 7l-7 7",
             Icon::Back => "M15 5l-7 7l7 7",
-            Icon::Tick => "M5 12.5l4.5 4.5L19 7.5",
+            Icon::Box => "M4 4h16v16H4z",
+            Icon::Ticked => "M4 4h16v16H4zM8 12.5l3 3L16 9",
         }
     }
 

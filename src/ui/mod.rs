@@ -9,15 +9,22 @@
 mod app;
 mod asked;
 mod clash;
+mod download;
 mod fields;
 mod focus;
 mod frame;
+mod full_page;
 mod icon;
 mod journey;
+mod markup;
+mod opened;
 mod pages;
 mod reads;
 mod results;
 mod setting;
+mod share;
 
 pub use app::{App, AppProps};
+pub use full_page::FullPage;
 pub use setting::Shared;
+pub use share::Share;

@@ -1,7 +1,8 @@
-//! Which answers a rule reads, followed through the pack's nodes.
+//! Which answers a rule reads, and which rules read an answer, followed through the pack's nodes.
 
 use crate::engine::{Context, Slot};
-use crate::pack::{DerivedValue, Node, NodeId, Pack, Programme, QuestionId, Rules};
+use crate::pack::{Criterion, DerivedValue, Node, NodeId, Pack, Programme, QuestionId, Rules};
+use crate::session::Session;
 
 /// What a rule reads directly: figures, and derived facts that have a name of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,38 +23,8 @@ impl Reads {
 }
 
 /// What stands below a node, down to named derived facts.
-pub(super) fn named(pack: &Pack, node: NodeId) -> Reads {
-    walk(pack, node, true)
-}
-
-/// Does anything below the node read the question?
-pub(super) fn reads_question(pack: &Pack, node: NodeId, question: QuestionId) -> bool {
-    walk(pack, node, false).figures.iter().any(|(id, _)| *id == question)
-}
-
-/// The programmes that a question's answer may matter to, under any of their versions.
-pub(super) fn programmes_reading(pack: &Pack, question: QuestionId) -> Vec<&Programme> {
-    let of_version = |programme: &Programme| {
-        programme.versions.iter().any(|version| {
-            let root = match &version.rules {
-                Rules::Criteria(criteria) => criteria.first().map(|criterion| criterion.node),
-                Rules::Ask(_) => None,
-            };
-            let amount = version.amount.as_ref().map(|amount| amount.value);
-            [root, Some(version.applies), amount]
-                .into_iter()
-                .flatten()
-                .any(|node| reads_question(pack, node, question))
-        })
-    };
-    pack.programmes
-        .iter()
-        .filter(|programme| programme.purpose == Some(question) || of_version(programme))
-        .collect()
-}
-
 /// Children stand before their parents, so one pass down the list meets every node below `from`.
-fn walk(pack: &Pack, from: NodeId, stop_at_names: bool) -> Reads {
+pub(super) fn named(pack: &Pack, from: NodeId) -> Reads {
     let mut reads = Reads::default();
     let mut below = vec![false; (from.0 as usize).saturating_add(1)];
     let mark = |below: &mut Vec<bool>, id: NodeId| {
@@ -65,7 +36,7 @@ fn walk(pack: &Pack, from: NodeId, stop_at_names: bool) -> Reads {
     for place in (0..=from.0).rev() {
         let (id, marked) = (NodeId(place), below.get(place as usize) == Some(&true));
         let Some(node) = pack.nodes.get(place as usize).filter(|_| marked) else { continue };
-        if let Some(derived) = derived_at(pack, id).filter(|_| stop_at_names) {
+        if let Some(derived) = derived_at(pack, id) {
             add(&mut reads.derived, derived);
             continue;
         }
@@ -78,6 +49,55 @@ fn walk(pack: &Pack, from: NodeId, stop_at_names: bool) -> Reads {
         }
     }
     reads
+}
+
+/// For each node: does it, or anything below it, read the question? Children stand before their parents.
+pub(super) fn reading(pack: &Pack, question: QuestionId) -> Vec<bool> {
+    let mut reading: Vec<bool> = Vec::with_capacity(pack.nodes.len());
+    for node in &pack.nodes {
+        let mut reads = match node {
+            Node::Read(id, _) | Node::Choice(id) | Node::HasAny(id, _) | Node::HasNone(id, _) => {
+                *id == question
+            }
+            _ => false,
+        };
+        node.for_each_child(|child| reads |= reading.get(child.0 as usize) == Some(&true));
+        reading.push(reads);
+    }
+    reading
+}
+
+/// A programme that hangs on a question, and its clauses that do; none where only its scope or its amount does.
+pub(super) struct Hanging<'a> {
+    pub programme: &'a Programme,
+    pub clauses: Vec<&'a Criterion>,
+}
+
+/// The programmes that a question's answer may matter to, by the rules in force on the day of the law.
+pub(super) fn hanging_on<'a>(pack: &'a Pack, session: &Session, question: QuestionId) -> Vec<Hanging<'a>> {
+    let reading = reading(pack, question);
+    let reads = |node: NodeId| reading.get(node.0 as usize) == Some(&true);
+    let hanging = |(place, programme): (usize, &'a Programme)| {
+        let mut clauses: Vec<&Criterion> = Vec::new();
+        let mut hangs = programme.purpose == Some(question);
+        for version in
+            programme.versions.iter().filter(|version| version.effective.contains(session.context.law_on))
+        {
+            hangs |=
+                reads(version.applies) || version.amount.as_ref().is_some_and(|amount| reads(amount.value));
+            let Rules::Criteria(criteria) = &version.rules else { continue };
+            for criterion in
+                criteria.iter().filter(|criterion| criterion.branches.is_empty() && reads(criterion.node))
+            {
+                if !clauses.iter().any(|known| known.node == criterion.node) {
+                    clauses.push(criterion);
+                }
+            }
+        }
+        let wanted = session.wants(pack, place) && (hangs || !clauses.is_empty());
+        wanted.then_some(Hanging { programme, clauses })
+    };
+    pack.programmes.iter().enumerate().filter_map(hanging).collect()
 }
 
 /// Keeps a list in order, each item once.

@@ -1,10 +1,12 @@
 //! What every part of the page needs: the pack, the language, the level of its headings, and where events go.
 
+use super::icon::Icon;
 use super::journey::Act;
 use crate::engine::{Answer, Slot};
 use crate::i18n::{Calendar, Language, Phrase, Style, Word};
 use crate::pack::{Authority, Date, Pack, Question, QuestionId, Source, SourceRef, Text};
 use crate::session::Event;
+use crate::ui::markup::html;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -116,6 +118,35 @@ impl Setting {
     pub fn acts<T>(&self, act: Act) -> Callback<T> {
         let send = self.send.clone();
         Callback::from(move |_| send.emit(act.clone()))
+    }
+
+    /// A button that does one and the same thing.
+    pub fn button(&self, class: &'static str, word: Word, act: Act) -> Html {
+        self.press(class, self.word(word), act)
+    }
+
+    /// The same with words from elsewhere.
+    pub fn press(&self, class: &'static str, text: &str, act: Act) -> Html {
+        let part = class.starts_with("button").then_some("button");
+        html! { <button type="button" {class} {part} onclick={self.acts(act)}>{ text.to_owned() }</button> }
+    }
+
+    /// The button that leads to a question, with what it is about for those who hear it alone.
+    pub fn change(&self, word: Word, about: &str, question: QuestionId) -> Html {
+        html! {
+            <button type="button" class="link" onclick={self.sends(Event::Change(question))}>
+                { self.word(word) }<span class="hidden-text">{ self.phrase(Phrase::About(about)) }</span>
+            </button>
+        }
+    }
+
+    /// A button that stays pressed.
+    pub fn toggle(&self, pressed: bool, label: Html, onclick: Callback<MouseEvent>) -> Html {
+        html! {
+            <button type="button" class="toggle" aria-pressed={pressed.to_string()} {onclick}>
+                { if pressed { Icon::Ticked } else { Icon::Box }.draw() }{ label }
+            </button>
+        }
     }
 
     /// A heading so many levels below the page's own.

@@ -1,125 +1,229 @@
-// The custom element: the part of the shipped script that is written by hand. scripts/assemble.mjs joins it with the wasm-bindgen glue and
-// writes the constants __CSS__, __WASM_INTEGRITY__ and __PACK_INTEGRITY__.
+// The custom element. scripts/assemble.mjs joins it with the files beside it and the wasm-bindgen glue to the one script that ships, and
+// writes the constants __CSS__, __VERSION__, __TOKENS__, __WASM_INTEGRITY__ and __PACK_INTEGRITY__.
 //
 // Invariant: what stands between the tags - a link to the full page - is seen until the check is ready, and again after any failure.
 // Invariant: nothing is fetched before the element comes near the viewport, and nothing after it is ready.
+// Invariant: an event carries the state and the height; results only after the visitor gave them away, answers never.
 
-import __wbg_init, { mount, onPanic } from "wasm-glue";
+import { mount } from "wasm-glue";
+import { failure, filesFrom, openPack } from "./files.js";
+import { frameFor } from "./isolated.js";
+import { lines } from "./prefill.js";
+
+export { filesFrom };
+export const version = __VERSION__;
 
 const tag = new URL(import.meta.url).searchParams.get("tag") ?? "eligibility-check";
-const packs = __PACK_INTEGRITY__;
+/** The elements on the page that show a widget. */
 const shown = new Set();
+/** Widgets of a program that broke: nothing may call into it again, not even to free them. */
+const lost = [];
+let broken;
 let sheet;
-let started;
+/** Whom the visitor is asked to give the results to. */
+let host = globalThis.location?.hostname;
 
-/** A failure with the code that `esc-error` carries. */
-const failure = (code, cause) => Object.assign(new Error(`${code}: ${cause?.message ?? cause}`), { code });
-
-/** One of our own files: whole, as it was built, without a cookie or a word about the page. */
-async function own(path, integrity, code) {
-  try {
-    const response = await fetch(new URL(path, import.meta.url), {
-      integrity,
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(30_000),
-    });
-    if (response.ok) return response;
-    throw new Error(`status ${response.status}`);
-  } catch (error) {
-    throw failure(code, error);
-  }
+/** The frame's own page says on whose behalf it asks. */
+export function speakFor(name) {
+  host = name;
 }
 
-/** The one wasm instance of this page; every element shares it. A failed start can be tried again. */
-function start() {
-  started ??= own("eligibility-check_bg.wasm", __WASM_INTEGRITY__, "wasm-fetch")
-    .then((response) => __wbg_init({ module_or_path: response }))
-    .then(() => onPanic((message) => [...shown].forEach((element) => element.fail(failure("panic", message)))))
-    .catch((error) => {
-      started = undefined;
-      throw error.code ? error : failure("wasm-blocked", error);
-    });
-  return started;
+function breakDown(error) {
+  broken = error;
+  for (const element of shown) element.fail(error);
 }
 
-async function packBytes(id) {
-  if (!Object.hasOwn(packs, id)) throw failure("pack-unknown", `there is no pack \`${id}\``);
-  const response = await own(`packs/${id}.pack`, packs[id], "pack-fetch");
-  return new Uint8Array(await response.arrayBuffer());
+/** Is the page around the element itself made with Yew? Its handlers would take our nodes for its own, unless the root hides them. */
+function insideYew(element) {
+  for (let node = element; node; node = node.parentNode ?? node.host) if ("__yew_subtree_id" in node) return true;
+  return false;
 }
 
 const define = () =>
   class EligibilityCheck extends HTMLElement {
+    static version = version;
     static observedAttributes = ["lang", "heading-level"];
     #state = "idle";
     #internals = this.attachInternals();
+    #answers;
+    #height = 0;
+    #root;
     #inner;
     #handle;
-    #watcher;
+    #frame;
+    #loading;
+    #stopWaiting = () => {};
+    #sizes = new ResizeObserver(([{ borderBoxSize }]) => this.#resized(Math.ceil(borderBoxSize[0].blockSize)));
 
     /** `idle`, `loading`, `ready` or `error`. */
     get state() {
       return this.#state;
     }
 
+    /** Answers to begin with, as the page set them. What the visitor answers is never to be read here. */
+    get answers() {
+      return this.#answers;
+    }
+    set answers(answers) {
+      this.#answers = answers;
+    }
+
     connectedCallback() {
-      if (this.#state !== "idle" || this.#watcher) return;
-      this.#watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#load(), { rootMargin: "200px" });
-      this.#watcher.observe(this);
+      if (Object.hasOwn(this, "answers")) {
+        // Set before the script had come.
+        const { answers } = this;
+        delete this.answers;
+        this.answers = answers;
+      }
+      if (this.#handle) return broken ? this.fail(broken) : this.#appear();
+      if (this.#state === "error") this.#become("idle");
+      if (this.#state === "idle") this.#wait();
     }
 
     disconnectedCallback() {
-      // A move in the document disconnects and connects in one breath; only an element that stays away is taken down.
-      queueMicrotask(() => this.isConnected || this.#takeDown());
+      // A move in the document disconnects and connects in one breath; only an element that stays away is put aside.
+      queueMicrotask(() => this.isConnected || this.#putAside());
     }
 
     attributeChangedCallback() {
-      this.#handle?.update(this.#language(), this.#headingLevel());
+      if (!broken) this.#handle?.update(this.#language(), this.#headingLevel());
+    }
+
+    /** Loads now, whatever `loading` says; also again after a failure. Resolves once the state is `ready` or `error`. */
+    load() {
+      if (this.isConnected && (this.#state === "idle" || this.#state === "error")) this.#loading = this.#load();
+      return this.#loading ?? Promise.resolve();
+    }
+
+    /** Forgets every answer and shows the start again. */
+    reset() {
+      if (this.#state !== "ready" || broken) return;
+      this.#dismiss();
+      this.#become("idle");
+      this.load();
+    }
+
+    /** Focuses the heading of the page that is shown; before that, the link that stands in for it. */
+    focus(options) {
+      (this.#root?.querySelector("#page-title, iframe") ?? this.querySelector("a[href]"))?.focus(options);
     }
 
     /** Shows the fallback again and says why. Not for pages to call. */
     fail(error) {
       if (this.#state === "error") return;
-      shown.delete(this);
-      this.#handle = undefined;
-      this.shadowRoot?.replaceChildren(document.createElement("slot"));
+      if (error === broken) lost.push(this.#handle);
+      this.#dismiss();
       this.#become("error");
       console.error(`${tag}: ${error.message}`);
-      this.#tell("esc-error", { code: error.code ?? "unknown", message: error.message });
+      this.#tell("error", { code: error.code ?? "unknown" });
+    }
+
+    /** Loads when the element comes near the viewport, at once, or when its link is pressed. */
+    #wait() {
+      const loading = this.getAttribute("loading");
+      if (loading === "eager") return void this.load();
+      if (loading === "interaction") {
+        const pressed = (event) => {
+          if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          this.load().then(() => this.focus());
+        };
+        this.addEventListener("click", pressed);
+        this.#stopWaiting = () => this.removeEventListener("click", pressed);
+        return;
+      }
+      const watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: "200px" });
+      watcher.observe(this);
+      this.#stopWaiting = () => watcher.disconnect();
     }
 
     async #load() {
-      this.#watcher?.disconnect();
-      this.#watcher = undefined;
+      this.#stopWaiting();
       this.#become("loading");
       try {
-        const [bytes] = await Promise.all([packBytes(this.getAttribute("pack") ?? "cn-sme"), start()]);
+        if (broken) throw broken;
+        if (this.hasAttribute("isolate")) return await this.#loadFrame();
+        const programmes = (this.getAttribute("programmes") ?? "").split(/[\s,]+/).filter(Boolean);
+        const pack = await openPack(this.getAttribute("pack") || "cn-sme", this.getAttribute("pack-integrity") ?? "", programmes, breakDown);
         if (!this.isConnected) return this.#become("idle");
         this.#inner = document.createElement("div");
-        // The shadow root comes last, as it hides the fallback.
-        const app = mount(this.#inner, bytes, this.#language(), this.#headingLevel());
-        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__CSS__);
-        root.adoptedStyleSheets = [sheet];
-        root.replaceChildren(this.#inner);
-        this.#handle = app;
-        shown.add(this);
+        this.#handle = mount(this.#inner, pack, this.#wishes());
+        if (this.#handle.unfit) console.warn(`${tag}: answers that do not fit the pack are left out: ${this.#handle.unfit}`);
+        this.#appear();
         this.#become("ready");
-        this.#tell("esc-ready", {});
+        this.#resized(Math.ceil(this.#inner.getBoundingClientRect().height), "ready");
       } catch (error) {
         this.fail(error);
       }
     }
 
-    #takeDown() {
-      this.#watcher?.disconnect();
-      this.#watcher = undefined;
-      if (!this.#handle) return;
+    #loadFrame() {
+      const root = this.#attach();
+      return new Promise((done) => {
+        const hear = (type, data) => {
+          if (type === "error") this.fail(data);
+          else if (type === "share") this.#tell("share", { results: data.results });
+          else {
+            root.querySelector("slot")?.remove();
+            if (this.#state !== "ready") this.#become("ready");
+            this.#resized(data.height, type);
+          }
+          done();
+        };
+        this.#frame = frameFor(this, root, this.#language(), this.#answers, hear);
+      });
+    }
+
+    /** What the widget is asked to be. It may outlive the element in the program's memory, and must not keep it alive. */
+    #wishes() {
+      const self = new WeakRef(this);
+      return {
+        language: this.#language(),
+        headingLevel: this.#headingLevel(),
+        answers: lines(this.#answers) || undefined,
+        fullPage: this.fullPage,
+        shareWith: this.hasAttribute("share-results") ? host : undefined,
+        share: (results) => self.deref()?.#tell("share", { results }),
+      };
+    }
+
+    /** The shadow root comes last, as it hides what stands between the tags; its slot shows that once more. */
+    #attach() {
+      if (this.#root) return this.#root;
+      this.#root = this.attachShadow({ mode: insideYew(this) ? "closed" : "open" });
+      this.#root.append(document.createElement("slot"));
+      if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__CSS__);
+      this.#root.adoptedStyleSheets = [sheet];
+      return this.#root;
+    }
+
+    #appear() {
+      if (!this.#inner.isConnected) this.#attach().replaceChildren(this.#inner);
+      this.#sizes.observe(this.#inner);
+      shown.add(this);
+    }
+
+    /** Taken out of the page: everything is kept, but nothing holds the element, so that the browser can let go of both. */
+    #putAside() {
+      this.#stopWaiting();
+      this.#sizes.disconnect();
       shown.delete(this);
-      this.#handle.unmount();
-      this.#handle = undefined;
+      this.#inner?.remove();
+      if (!this.#frame) return;
+      // The browser loads a frame anew each time it comes into a page.
+      this.#dismiss();
       this.#become("idle");
+    }
+
+    /** Takes down what is shown, if anything, and shows what stands between the tags. */
+    #dismiss() {
+      this.#sizes.disconnect();
+      shown.delete(this);
+      if (!broken) this.#handle?.free();
+      this.#handle = undefined;
+      this.#frame?.remove();
+      this.#frame = undefined;
+      this.#root?.replaceChildren(document.createElement("slot"));
     }
 
     #become(state) {
@@ -129,8 +233,16 @@ const define = () =>
       this.#internals.ariaBusy = String(state === "loading");
     }
 
+    /** Height is told in whole pixels, and not for a change that nobody sees. */
+    #resized(height, name = "resize") {
+      if (name === "resize" && (this.#state !== "ready" || Math.abs(height - this.#height) < 2)) return;
+      this.#height = height;
+      this.#tell(name, {});
+    }
+
     #tell(name, detail) {
-      this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+      const event = { bubbles: true, composed: true, detail: { state: this.#state, height: this.#height, ...detail } };
+      this.dispatchEvent(new CustomEvent(`esc-${name}`, event));
     }
 
     #language() {
@@ -143,4 +255,8 @@ const define = () =>
     }
   };
 
-if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, define());
+if (globalThis.customElements) {
+  const other = customElements.get(tag);
+  if (!other) customElements.define(tag, define());
+  else if (other.version !== version) console.warn(`<${tag}> is already defined, by version ${other.version}; version ${version} stands back`);
+}

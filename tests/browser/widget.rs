@@ -1,9 +1,9 @@
 //! A widget on the page, and what a visitor does to it.
 
 use crate::fixture;
-use eligibility_check::embed::{Handle, mount};
+use eligibility_check::embed::{Handle, OpenPack, Wishes, mount};
 use eligibility_check::pack::codec::encode;
-use js_sys::Promise;
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -22,7 +22,8 @@ impl Widget {
         let document = web_sys::window().unwrap().document().unwrap();
         let (host, inner) =
             (document.create_element("div").unwrap(), document.create_element("div").unwrap());
-        let handle = mount(inner.clone(), &encode(&fixture::pack()).unwrap(), language, 2).unwrap();
+        let pack = OpenPack::open(&encode(&fixture::pack()).unwrap(), Vec::new()).unwrap();
+        let handle = mount(inner.clone(), &pack, wishes(language)).unwrap();
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         root.append_child(&inner).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
@@ -82,10 +83,19 @@ impl Widget {
     }
 
     pub async fn remove(self) {
-        self.handle.unmount();
+        drop(self.handle);
         drawn().await;
         self.host.remove();
     }
+}
+
+/// What the shell asks for: a language and a heading level.
+fn wishes(language: &str) -> Wishes {
+    let wishes = Object::new();
+    for (name, value) in [("language", language.into()), ("headingLevel", 2.into())] {
+        Reflect::set(&wishes, &name.into(), &value).unwrap();
+    }
+    wishes.unchecked_into()
 }
 
 /// Resolves when everything is drawn.

@@ -5,7 +5,7 @@ use eligibility_check::engine::{Context, Slot};
 use eligibility_check::i18n::{Calendar, Language, PlainCalendar};
 use eligibility_check::pack::{Pack, QuestionId};
 use eligibility_check::session::{Draft, Event, Page, Session, apply, slots};
-use eligibility_check::ui::{App, AppProps, Shared};
+use eligibility_check::ui::{App, AppProps, FullPage, Shared};
 use std::rc::Rc;
 use yew::LocalServerRenderer;
 
@@ -13,12 +13,13 @@ use yew::LocalServerRenderer;
 pub struct Journey {
     pack: Rc<Pack>,
     pub session: Session,
+    pub full_page: Option<Shared<dyn FullPage>>,
 }
 
 impl Journey {
     pub fn new(language: Language) -> Journey {
         let context = Context::on(fixture::day("2026-11-22"));
-        Journey { pack: Rc::new(fixture::pack()), session: Session::new(context, language) }
+        Journey { pack: Rc::new(fixture::pack()), session: Session::new(context, language), full_page: None }
     }
 
     /// On the page of a question.
@@ -58,9 +59,12 @@ impl Journey {
     pub async fn whole(self) -> String {
         let props = AppProps {
             pack: Shared(self.pack),
+            hash: fixture::HASH.into(),
+            full_page: self.full_page,
             calendar: Shared(Rc::new(PlainCalendar) as Rc<dyn Calendar>),
             language: self.session.language,
             session: Rc::new(self.session),
+            share: None,
             heading_level: 2,
         };
         let html = LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await;
@@ -72,7 +76,7 @@ impl Journey {
 fn lines(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
-    while let Some(start) = rest.find("<svg viewBox=") {
+    while let Some(start) = rest.find("<svg class=\"icon") {
         let end = start + rest[start..].find("</svg>").unwrap() + "</svg>".len();
         text.push_str(&rest[..start]);
         text.push_str("<icon/>");

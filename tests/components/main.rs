@@ -11,6 +11,7 @@
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod journey;
+mod keeping;
 mod pages;
 mod results;
 mod rules;

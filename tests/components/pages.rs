@@ -77,6 +77,28 @@ async fn an_about_is_shown_as_the_range_it_becomes() {
 }
 
 #[tokio::test]
+async fn a_range_that_a_line_cuts() {
+    assert_snapshot!(Journey::new(EN).answer(named("employees"), &[Draft::range("400", "600")]).page().await);
+}
+
+#[tokio::test]
+async fn a_range_worth_narrowing_and_a_skipped_question() {
+    let journey = Journey::new(ZH)
+        .answer(named("employees"), &[Draft::range("400", "600")])
+        .then(Event::Continue)
+        .then(Event::GoTo(Page::Question(named("revenue"))))
+        .then(Event::Skip)
+        .then(Event::GoTo(Page::Check));
+    assert_snapshot!(journey.page().await);
+}
+
+#[tokio::test]
+async fn an_example_is_named_as_one() {
+    let journey = Journey::new(EN).then(Event::ShowExample(0)).then(Event::GoTo(Page::Check));
+    assert_snapshot!(journey.whole().await);
+}
+
+#[tokio::test]
 async fn nothing_entered() {
     assert_snapshot!(Journey::at(EN, named("listed")).then(Event::Continue).page().await);
 }

@@ -9,7 +9,7 @@ use eligibility_check::session::{Draft, Event, Page};
 /// All pages of a journey, each question blank, with a mistake, and as a range.
 async fn all_pages(language: Language) -> Vec<(String, String)> {
     let mut pages = Vec::new();
-    let fixed = [Page::Start, Page::Check, Page::Results];
+    let fixed = [Page::Start, Page::Check, Page::Results, Page::Lens, Page::Keep, Page::Privacy];
     for page in fixed {
         pages.push((format!("{page:?}"), Journey::new(language).then(Event::GoTo(page)).whole().await));
     }

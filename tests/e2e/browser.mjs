@@ -22,16 +22,22 @@ function browserPath() {
   return found;
 }
 
+/** Starts the browser. The options are Playwright's. */
+export function launch(options) {
+  return chromium.launch({
+    executablePath: browserPath(),
+    headless: true,
+    args: flags.filter((flag) => !flag.startsWith("--headless")),
+    ...options,
+  });
+}
+
 /** Serves dist and starts the browser. `close` ends both. Share one among the tests of a file. */
 export async function start() {
   if (!existsSync(join(dist, "index.html"))) throw new Error("there is no dist/index.html; mend: make build");
   const served = [];
   const site = await serve({ folder: dist, onRequest: (request) => served.push(`${request.method} ${request.url}`) });
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    headless: true,
-    args: flags.filter((flag) => !flag.startsWith("--headless")),
-  });
+  const browser = await launch();
   return {
     address: site.address,
     /** Every request that reached the server, from whatever page or worker: "GET /index.html". */
@@ -45,17 +51,21 @@ export async function start() {
   };
 }
 
+/** What Playwright says on the console of a page that may not register a service worker. */
+const blocked = "Service Worker registration blocked by Playwright";
+
 /**
  * A page in a fresh context, and what happened on it. `path` is opened unless it is null; the other options are Playwright's
- * (`javaScriptEnabled`, `locale`, `viewport`, `colorScheme`, ...).
+ * (`javaScriptEnabled`, `locale`, `viewport`, `colorScheme`, ...). The page's service worker copies the page's files behind every other test's
+ * back, so only those about it allow it.
  */
-async function visit(browser, address, { path = "", ...options } = {}) {
-  const context = await browser.newContext({ locale: "zh-CN", ...options });
+export async function visit(browser, address, { path = "", ...options } = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const record = { requests: [], console: [], errors: [] };
   // The context, not the page: frames, workers and pages opened by this one count too.
   context.on("request", (request) => record.requests.push(`${request.method()} ${request.url()}`));
-  context.on("console", (message) => record.console.push({ type: message.type(), text: message.text() }));
+  context.on("console", (message) => message.text() === blocked || record.console.push({ type: message.type(), text: message.text() }));
   context.on("weberror", (error) => record.errors.push(String(error.error())));
   page.on("websocket", (socket) => record.requests.push(`WEBSOCKET ${socket.url()}`));
   if (path !== null) await page.goto(new URL(path, address).href, { waitUntil: "load" });
@@ -77,17 +87,29 @@ async function visit(browser, address, { path = "", ...options } = {}) {
   };
 }
 
+/** The widget of a page, once it says that it is ready. */
+export async function widget(page) {
+  await page.waitForFunction(() => document.querySelector("eligibility-check")?.state === "ready", undefined, { timeout: 30_000 });
+  return page.locator("eligibility-check");
+}
+
 /**
  * Runs axe on the page as it is now, open shadow roots included, against WCAG 2.2 A and AA and axe's best practices. Returns the
  * violations, one line for each element at fault. (@axe-core/playwright asks for a newer Node; this is all of it that we need. The
  * evaluation goes through the debugger, so the page's strict policy neither stops it nor has to be loosened.)
  */
-export async function axe(page, { exclude = [] } = {}) {
+export async function axe(page, options) {
+  return (await examine(page, options)).violations;
+}
+
+/** The same, with how many rules axe found kept, and what it could not decide by itself. */
+export async function examine(page, { exclude = [] } = {}) {
   await page.evaluate(`${axeSource}; undefined`);
-  const violations = await page.evaluate(
+  const result = await page.evaluate(
     ({ exclude, tags }) =>
-      globalThis.axe.run({ exclude }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then((result) => result.violations),
+      globalThis.axe.run({ exclude }, { runOnly: { type: "tag", values: tags } }).then(({ violations, incomplete, passes }) => ({ violations, incomplete, passes: passes.length })),
     { exclude, tags: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
   );
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(" >> ")}: ${help}`));
+  const lines = (rules) => rules.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(" >> ")}: ${help}`));
+  return { violations: lines(result.violations), undecided: lines(result.incomplete), kept: result.passes };
 }

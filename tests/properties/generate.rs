@@ -28,11 +28,18 @@ pub fn small_pack() -> impl Strategy<Value = SmallPack> {
         let purposes = if purposes == 1 { 2 } else { purposes };
         (vec(constraint(), 0..3), versions(purposes)).prop_map(move |(constraints, versions)| SmallPack {
             questions: questions.clone(),
+            changes: Vec::new(),
             purposes,
             constraints,
             versions,
         })
     })
+}
+
+/// A small pack whose facts can change; the founding stays as it is.
+pub fn changing() -> impl Strategy<Value = SmallPack> {
+    (small_pack(), vec(any::<(bool, bool)>(), SUBSETS + 1))
+        .prop_map(|(small, changes)| SmallPack { changes, ..small })
 }
 
 fn versions(purposes: u8) -> BoxedStrategy<Vec<Version>> {

@@ -84,6 +84,8 @@ pub struct Version {
 #[derive(Clone, Debug)]
 pub struct SmallPack {
     pub questions: Vec<Ask>,
+    /// Whether the answer to each question can be changed: to greater values, to smaller ones.
+    pub changes: Vec<(bool, bool)>,
     /// Options of the purpose question of programme `p`, which is asked after all others; 0 when there is none.
     pub purposes: u8,
     pub constraints: Vec<Cond>,
@@ -134,6 +136,22 @@ impl SmallPack {
             Some(Ask::Founded) => vec![2023, 2024, 2025],
             None => (0..i64::from(self.purposes)).collect(),
         }
+    }
+
+    /// The values that a figure can be changed to, its own first. A set of options grows or shrinks.
+    pub fn within_reach(&self, figure: Fig, value: i64) -> Vec<i64> {
+        let (up, down) = self.changes.get(figure.0).copied().unwrap_or_default();
+        let greater = |other: i64| match self.questions.get(figure.0) {
+            Some(Ask::Choices(_)) => other & value == value,
+            _ => other > value,
+        };
+        let smaller = |other: i64| match self.questions.get(figure.0) {
+            Some(Ask::Choices(_)) => other & value == other,
+            _ => other < value,
+        };
+        let others = self.values(figure).into_iter().filter(|other| *other != value);
+        let others = others.filter(|other| up && down || up && greater(*other) || down && smaller(*other));
+        [value].into_iter().chain(others).collect()
     }
 
     fn founded(&self) -> Option<usize> {

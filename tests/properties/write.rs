@@ -51,7 +51,13 @@ fn questions(pack: &SmallPack) -> String {
             }
             Ask::Founded => "kind: date, range: {min: 2023-01-01, max: 2025-12-31}".into(),
         };
-        writeln!(out, "  {}: {{{body}, ask: {{en: q}}, can_change: no}}", name(q)).unwrap();
+        let can_change = match pack.changes.get(q) {
+            Some((true, true)) => "either",
+            Some((true, false)) => "up",
+            Some((false, true)) => "down",
+            _ => "no",
+        };
+        writeln!(out, "  {}: {{{body}, ask: {{en: q}}, can_change: {can_change}}}", name(q)).unwrap();
     }
     if pack.purposes > 0 {
         writeln!(

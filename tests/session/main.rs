@@ -1,6 +1,7 @@
 //! One visitor's journey, seen from outside: what is typed, what follows, what is shown.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop loudly")]
 
+mod aims;
 mod dates;
 mod figures;
 mod formats;

@@ -84,10 +84,10 @@ fn test(id: &str, node: u32, form: Form, branches: &[u16]) -> Criterion {
     }
 }
 
-fn programme(id: &str, criteria: Vec<Criterion>) -> Programme {
+fn programme(id: &str, kind: ProgrammeKind, criteria: Vec<Criterion>) -> Programme {
     Programme {
         id: id.to_owned(),
-        kind: ProgrammeKind::Title,
+        kind,
         title: text(id, id),
         summary: text(id, id),
         authority: 0,
@@ -108,7 +108,7 @@ fn programme(id: &str, criteria: Vec<Criterion>) -> Programme {
     }
 }
 
-/// Programme `steady`: at least 20 persons, and revenue of at least 300万 in each of two years. Programme `clever`: industry, not listed, a
+/// Title `steady`: at least 20 persons, and revenue of at least 300万 in each of two years. Fund `clever`: industry, not listed, a
 /// margin of at least 3 %, a national award, founded by 2020, and at least 10 researchers. No more researchers than staff.
 pub fn pack() -> Pack {
     let at_least = |left, right| Node::Compare(NodeId(left), Comparison::AtLeast, NodeId(right));
@@ -199,7 +199,19 @@ pub fn pack() -> Pack {
             node: NodeId(25),
         }],
         derived: Vec::new(),
-        programmes: vec![programme("steady", steady), programme("clever", clever)],
+        programmes: vec![
+            programme("steady", ProgrammeKind::Title, steady),
+            programme("clever", ProgrammeKind::Funding, clever),
+        ],
+        examples: vec![Example {
+            title: text("例", "an example"),
+            answers: vec![
+                (INDUSTRY, 0, Answer::option(0)),
+                (STAFF, 0, Answer::exactly(Number::int(30))),
+                (REVENUE, 0, Answer::exactly(Number::int(5_000_000))),
+                (REVENUE, 1, Answer::Between { min: Some(Number::int(4_000_000)), max: None }),
+            ],
+        }],
         diagrams: Default::default(),
     }
 }

@@ -158,6 +158,8 @@ fn unsure_answers_every_figure_of_the_page_and_skip_none() {
 fn a_band_cut_by_a_line_is_answered_but_named() {
     let mut visit = visit();
     visit.does(Event::GoTo(Page::Question(STAFF))).answers(STAFF, Draft::range("15", "25"));
+    // The line is told first.
+    visit.does(Event::Continue);
     assert_ne!(visit.session.page, Page::Question(STAFF));
     let standing = visit.standing();
     assert_eq!(standing.narrower, [STAFF]);

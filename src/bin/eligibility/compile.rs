@@ -1,7 +1,8 @@
 //! `eligibility compile`.
 
-use super::check;
-use eligibility_check::pack::{codec, source};
+use super::{check, test};
+use crate::open::Outcry;
+use eligibility_check::pack::{Pack, codec, source};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,7 +20,15 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let loaded = source::load(&arguments.pack);
     let Some(pack) = check::reported(&arguments.pack, &loaded) else { return ExitCode::FAILURE };
-    let bytes = match codec::encode(pack) {
+    // The companies that visitors may try are worked cases, and those are read against the finished pack.
+    let examples = match test::cases(pack, &loaded.files) {
+        Ok(cases) => cases.iter().filter_map(|case| case.as_example(pack)).collect(),
+        Err(Outcry(text)) => {
+            eprint!("{text}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let bytes = match codec::encode(&Pack { examples, ..pack.clone() }) {
         Ok(bytes) => bytes,
         Err(error) => {
             eprintln!("{}: {error}", arguments.pack.display());

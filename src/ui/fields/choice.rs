@@ -1,11 +1,11 @@
 //! Yes/no and a choice of few: radio buttons, none ticked beforehand. A choice that is "one of several" becomes checkboxes.
 
 use super::super::asked::Asked;
-use super::super::icon::Icon;
 use super::super::setting::Setting;
 use crate::i18n::Word;
 use crate::pack::{Choice, OptionSet};
 use crate::session::{Draft, Field, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// An option: its place, its label, its help.
@@ -88,9 +88,7 @@ pub(super) fn one_of_several(asked: &Asked<'_>) -> Html {
     let onclick = asked.change(|draft: &mut Draft, _: MouseEvent| switch(draft));
     html! {
         <div class="modes below">
-            <button type="button" class="toggle" aria-pressed={several.to_string()} {onclick}>
-                if several { { Icon::Tick.draw() } }{ asked.setting.word(Word::OneOfSeveral) }
-            </button>
+            { asked.setting.toggle(several, asked.setting.word(Word::OneOfSeveral).into(), onclick) }
             if several { <p class="hint">{ asked.setting.word(Word::OneOfSeveralHint) }</p> }
         </div>
     }

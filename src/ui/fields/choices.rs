@@ -4,6 +4,7 @@ use super::super::asked::Asked;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Choice, OptionSet};
 use crate::session::{Draft, Field, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn choices(asked: &Asked<'_>, options: &[Choice]) -> Html {

@@ -6,6 +6,7 @@ use super::modes::modes;
 use crate::i18n::{Language, Word};
 use crate::pack::Quantity;
 use crate::session::{Draft, Field, Mode, figure};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 #[derive(Clone, Copy, PartialEq)]

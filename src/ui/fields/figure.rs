@@ -6,6 +6,7 @@ use crate::i18n::number::unit_word;
 use crate::i18n::{Language, Word};
 use crate::pack::{Measure, Quantity};
 use crate::session::{Draft, Field, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// One figure, its range or "not sure", with the two buttons.

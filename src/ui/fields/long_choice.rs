@@ -5,6 +5,7 @@ use super::super::journey::Act;
 use super::choice::{Labelled, not_sure, one_of_several, option};
 use crate::i18n::{Phrase, Word};
 use crate::session::Field;
+use crate::ui::markup::html;
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 

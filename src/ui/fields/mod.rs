@@ -13,9 +13,10 @@ mod years;
 use super::asked::Asked;
 use super::journey::Journey;
 use super::setting::Setting;
-use crate::engine::Slot;
+use crate::engine::{Slot, options_left};
 use crate::i18n::Word;
 use crate::pack::{Kind, Measure, NO, Question, YES};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// With more options than these, a choice gets a field that shortens the list.
@@ -35,11 +36,21 @@ pub(super) fn fields(setting: &Setting, journey: &Journey, question: &Question, 
             choice::choice(&asked(first), &options, true)
         }
         Kind::Choice(options) => {
-            let labelled = choice::labelled(setting, options);
-            if options.len() > LONG {
+            let mut labelled = choice::labelled(setting, options);
+            // What was chosen stays to be seen, also where it clashes.
+            let left = options_left(&setting.pack, &session.answers, session.context, first.question);
+            let left = left.union(session.draft(*first).chosen);
+            labelled.retain(|(place, ..)| left.contains(*place));
+            let field = if labelled.len() > LONG {
                 long_choice::long_choice(&asked(first), &labelled, &journey.filter)
             } else {
                 choice::choice(&asked(first), &labelled, false)
+            };
+            html! {
+                <>
+                    if labelled.len() < options.len() { <p class="hint">{ setting.word(Word::OptionsLeft) }</p> }
+                    { field }
+                </>
             }
         }
         Kind::Choices(options) => choices::choices(&asked(first), options),

@@ -1,23 +1,18 @@
 //! "Give a range" and "Not sure" beside a figure. Pressed again, they lead back to one figure; what was typed stays in each.
 
 use super::super::asked::Asked;
-use super::super::icon::Icon;
 use crate::i18n::Word;
 use crate::session::{Draft, Mode};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The two buttons, as a group named after the figure.
 pub(super) fn modes(asked: &Asked<'_>) -> Html {
     let button = |mode: Mode, word: Word| {
-        let pressed = asked.mode() == mode;
         let onclick = asked.change(move |draft: &mut Draft, _: MouseEvent| {
             draft.mode = if draft.mode == mode { Mode::Exact } else { mode };
         });
-        html! {
-            <button type="button" class="toggle" aria-pressed={pressed.to_string()} {onclick}>
-                if pressed { { Icon::Tick.draw() } }{ asked.setting.word(word) }
-            </button>
-        }
+        asked.setting.toggle(asked.mode() == mode, asked.setting.word(word).into(), onclick)
     };
     html! {
         <div class="modes" role="group" aria-labelledby={asked.labelled_by()}>

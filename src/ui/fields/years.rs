@@ -6,6 +6,7 @@ use super::modes::modes;
 use crate::i18n::Phrase;
 use crate::pack::Quantity;
 use crate::session::Field;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 const FIELDS: [Field; 3] = [Field::Exact, Field::From, Field::To];

@@ -1,12 +1,14 @@
-//! Check your answers: every answer with a button to change it, and what clashes.
+//! Check your answers: every answer with a button to change it, what clashes, and what a closer answer would settle.
 
 use super::super::clash::clash;
+use super::super::journey::Act;
 use super::super::setting::Setting;
 use super::question::back;
 use crate::engine::{Answer, Slot};
 use crate::i18n::{Phrase, Word};
-use crate::pack::Question;
+use crate::pack::{Question, QuestionId};
 use crate::session::{Event, Page, Row, Session, Standing, answered};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(in super::super) fn check(setting: &Setting, session: &Session, standing: &Standing) -> Html {
@@ -14,19 +16,35 @@ pub(in super::super) fn check(setting: &Setting, session: &Session, standing: &S
     html! {
         <>
             { back(setting, session) }
-            if let Err(contradiction) = &standing.verdicts { { clash(setting, session, contradiction) } }
             { setting.page_heading(setting.word(Word::CheckTitle)) }
             <p class="lead">{ setting.word(if rows.is_empty() { Word::CheckNothing } else { Word::CheckLead }) }</p>
+            if let Err(contradiction) = &standing.verdicts { { clash(setting, session, contradiction) } }
+            if standing.verdicts.is_ok() {
+                { again(setting, Word::NarrowerTitle, Word::AnswerCloser, &standing.narrower) }
+                { again(setting, Word::SkippedTitle, Word::AnswerThis, &standing.skipped) }
+            }
             { answers(setting, &rows, true) }
             <div class="buttons actions">
-                <button type="button" class="button" part="button" onclick={setting.sends(Event::GoTo(Page::Results))}>
-                    { setting.word(Word::ShowResults) }
-                </button>
-                if !standing.left.is_empty() {
-                    <button type="button" class="link" onclick={setting.sends(Event::Start)}>{ setting.word(Word::GoOn) }</button>
-                }
+                { setting.button("button", Word::ShowResults, Act::Do(Event::GoTo(Page::Results))) }
+                if !standing.left.is_empty() { { setting.button("link", Word::GoOn, Act::Do(Event::Start)) } }
             </div>
         </>
+    }
+}
+
+/// Questions that are worth another look, each with the button that leads there.
+fn again(setting: &Setting, title: Word, word: Word, questions: &[QuestionId]) -> Html {
+    let row = |id: &QuestionId| {
+        let ask = setting.question(*id).map_or("", |question| setting.text(&question.ask));
+        html! { <li><span>{ ask }</span>{ setting.change(word, ask, *id) }</li> }
+    };
+    html! {
+        if !questions.is_empty() {
+            <div class="notice section-gap">
+                <p class="strong">{ setting.word(title) }</p>
+                <ul class="plain missing">{ for questions.iter().map(row) }</ul>
+            </div>
+        }
     }
 }
 
@@ -56,13 +74,7 @@ fn row_of(setting: &Setting, row: &Row, question: &Question, buttons: bool) -> H
         <div class="summary-row">
             <dt>{ ask }</dt>
             <dd>{ figures(setting, question, &row.figures) }</dd>
-            if buttons {
-                <dd>
-                    <button type="button" class="link" onclick={setting.sends(Event::Change(row.question))}>
-                        { setting.word(Word::Change) }<span class="hidden-text">{ setting.phrase(Phrase::About(ask)) }</span>
-                    </button>
-                </dd>
-            }
+            if buttons { <dd>{ setting.change(Word::Change, ask, row.question) }</dd> }
         </div>
     }
 }

@@ -4,12 +4,14 @@ use super::super::asked::HINT;
 use super::super::fields::{fields, hint};
 use super::super::icon::Icon;
 use super::super::journey::{Act, Journey};
-use super::super::reads;
+use super::super::reads::{self, Hanging};
 use super::super::setting::Setting;
+use super::start::fold;
 use super::summary::{notices, problems};
 use crate::i18n::{Phrase, Word};
-use crate::pack::{Question, QuestionId};
+use crate::pack::{Criterion, Question, QuestionId};
 use crate::session::{Event, Session, Standing, slots};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// `page` is the element that errors are looked up in.
@@ -47,13 +49,11 @@ pub(in super::super) fn question(
                 </fieldset>
                 <div class="buttons actions">
                     <button type="submit" class="button" part="button">{ setting.word(Word::Continue) }</button>
-                    if slots.len() > 1 {
-                        <button type="button" class="link" onclick={setting.sends(Event::Unsure)}>{ setting.word(Word::UnsureAll) }</button>
-                    }
-                    <button type="button" class="link" onclick={setting.sends(Event::Skip)}>{ setting.word(Word::Skip) }</button>
+                    if slots.len() > 1 { { setting.button("link", Word::UnsureAll, Act::Do(Event::Unsure)) } }
+                    { setting.button("link", Word::Skip, Act::Do(Event::Skip)) }
                 </div>
             </form>
-            { why(setting, id) }
+            { why(setting, session, id) }
         </div>
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn back(setting: &Setting, session: &Session) -> Html {
     }
 }
 
-/// "Finance · about 12 questions left". The count is of questions that still matter, this one among them.
+/// "Finance · at most 12 questions left". The count is of questions that still matter, this one among them; answers only ever make it less.
 fn caption(setting: &Setting, question: &Question, standing: &Standing) -> String {
     let group =
         setting.pack.groups.get(usize::from(question.group)).map_or("", |group| setting.text(&group.title));
@@ -80,20 +80,21 @@ fn caption(setting: &Setting, question: &Question, standing: &Standing) -> Strin
     }
 }
 
-/// The supports that hang on the question.
-fn why(setting: &Setting, id: QuestionId) -> Html {
-    let programmes = reads::programmes_reading(&setting.pack, id);
-    html! {
-        <details class="why">
-            <summary>{ Icon::Chevron.draw() }{ setting.word(Word::WhyWeAsk) }</summary>
-            <div class="stack">
-                if programmes.is_empty() {
-                    <p>{ setting.word(Word::WhyNothing) }</p>
-                } else {
-                    <p>{ setting.phrase(Phrase::WhyPrograms(programmes.len())) }</p>
-                    <ul class="bullets">{ for programmes.iter().map(|programme| html! { <li>{ setting.text(&programme.title) }</li> }) }</ul>
-                }
-            </div>
-        </details>
-    }
+/// The supports that hang on the question, each with the clauses that do.
+fn why(setting: &Setting, session: &Session, id: QuestionId) -> Html {
+    let hanging = reads::hanging_on(&setting.pack, session, id);
+    let clause = |criterion: &&Criterion| {
+        html! { <p class="small soft"><span class="clause">{ &criterion.id }</span>{ setting.text(&criterion.text) }</p> }
+    };
+    let content = html! {
+        if hanging.is_empty() {
+            <p>{ setting.word(Word::WhyNothing) }</p>
+        } else {
+            <p>{ setting.phrase(Phrase::WhyPrograms(hanging.len())) }</p>
+            <ul class="bullets">{ for hanging.iter().map(|Hanging { programme, clauses }| html! {
+                <li>{ setting.text(&programme.title) }{ for clauses.iter().map(clause) }</li>
+            }) }</ul>
+        }
+    };
+    fold(setting, Word::WhyWeAsk, content)
 }

@@ -3,18 +3,21 @@
 use super::super::clash::clash;
 use super::super::focus;
 use super::super::icon::{Icon, tone};
-use super::super::journey::Journey;
-use super::super::results::card;
+use super::super::journey::{Act, Journey};
+use super::super::results::{card, ladder, narrowing};
 use super::super::setting::Setting;
+use super::super::share::{Share, consent};
 use super::check::answers;
 use super::question::back;
-use crate::engine::{Assessment, Verdict};
-use crate::i18n::{Phrase, Word};
-use crate::session::{Event, Page, Session, Standing, answered};
+use super::start::wanted;
+use crate::engine::{Advice, Assessment, Verdict};
+use crate::i18n::{Phrase, ResultWord, Word, fill};
+use crate::session::{Event, Page, Standing, answered};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The groups in the order in which they help.
-const ORDER: [Verdict; 6] = [
+pub(in super::super) const VERDICTS: [Verdict; 6] = [
     Verdict::Eligible,
     Verdict::Conditional,
     Verdict::Open,
@@ -28,39 +31,49 @@ pub(in super::super) fn results(
     setting: &Setting,
     journey: &Journey,
     standing: &Standing,
+    advice: &[Option<Advice>],
     page: &NodeRef,
+    share: Option<&Share>,
 ) -> Html {
     let session = &*journey.session;
     let title = if standing.left.is_empty() { Word::ResultsTitle } else { Word::ResultsSoFar };
     let body = match &standing.verdicts {
         Err(contradiction) => clash(setting, session, contradiction),
-        Ok(assessment) => html! {
-            <>
-                { jumps(setting, assessment, page) }
-                { for ORDER.into_iter().map(|verdict| group(setting, journey, assessment, verdict)) }
-            </>
-        },
+        Ok(assessment) => {
+            let shown = narrowing::shown(setting, journey);
+            html! {
+                <>
+                    { jumps(setting, assessment, &shown, page) }
+                    { ladder::ladder(setting, session, assessment) }
+                    { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
+                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, advice)) }
+                </>
+            }
+        }
     };
     html! {
         <div>
             { back(setting, session) }
             { setting.page_heading(setting.word(title)) }
-            { banner(setting, session) }
-            { next(setting, standing) }
+            { banner(setting, journey) }
+            { next(setting, journey, standing) }
             { body }
+            if let (Ok(assessment), Some(share)) = (&standing.verdicts, share) { { consent(setting, journey, assessment, share) } }
+            <slot name="result-footer" />
             <div class="print-only">
-                <p>{ setting.word(Word::PrintLead) }</p>
                 { setting.heading(1, "section", setting.word(Word::YourAnswers).into()) }
                 { answers(setting, &answered(&setting.pack, session), false) }
+                <p class="section-gap">{ setting.word(Word::PrintLead) }</p>
             </div>
         </div>
     }
 }
 
 /// What a self-check is, when its rules were read, which rules they are.
-fn banner(setting: &Setting, session: &Session) -> Html {
+fn banner(setting: &Setting, journey: &Journey) -> Html {
     let pack = &setting.pack;
-    let context = session.context;
+    let context = journey.session.context;
+    let stamp = fill(ResultWord::Stamp.say(setting.language), &[&pack.id, &pack.version, &journey.hash]);
     let same_day = context.as_of == context.law_on;
     html! {
         <div class="notice section-gap">
@@ -72,20 +85,26 @@ fn banner(setting: &Setting, session: &Session) -> Html {
                 { setting.phrase(Phrase::AsOf(&setting.date(context.as_of))) }
                 if !same_day { { setting.space() }{ setting.phrase(Phrase::LawOn(&setting.date(context.law_on))) } }
             </p>
+            <p class="small soft print-only">{ stamp }</p>
         </div>
     }
 }
 
 /// How to go on from here.
-fn next(setting: &Setting, standing: &Standing) -> Html {
+fn next(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
+    let to = |page: Page, text: &str| setting.press("button second", text, Act::Do(Event::GoTo(page)));
+    let print = journey.full_page.clone().map(|page| {
+        let onclick = Callback::from(move |_: MouseEvent| page.print());
+        let text = ResultWord::Print.say(setting.language);
+        html! { <button type="button" class="button second" {onclick}>{ text }</button> }
+    });
     html! {
         <div class="buttons section-gap">
-            if !standing.left.is_empty() {
-                <button type="button" class="button" part="button" onclick={setting.sends(Event::Start)}>{ setting.word(Word::GoOn) }</button>
-            }
-            <button type="button" class="button second" part="button" onclick={setting.sends(Event::GoTo(Page::Check))}>
-                { setting.word(Word::CheckAnswers) }
-            </button>
+            if !standing.left.is_empty() { { setting.button("button", Word::GoOn, Act::Do(Event::Start)) } }
+            { to(Page::Check, setting.word(Word::CheckAnswers)) }
+            { to(Page::Keep, ResultWord::Keep.say(setting.language)) }
+            { to(Page::Lens, ResultWord::Lens.say(setting.language)) }
+            { print.unwrap_or_default() }
             if !standing.left.is_empty() { <p class="soft">{ setting.phrase(Phrase::StillUseful(standing.left.len())) }</p> }
         </div>
     }
@@ -95,15 +114,17 @@ fn group_id(verdict: Verdict) -> String {
     format!("group-{}", tone(verdict))
 }
 
-fn places(assessment: &Assessment, verdict: Verdict) -> Vec<usize> {
-    let matching = assessment.programmes.iter().enumerate().filter(|(_, report)| report.verdict == verdict);
-    matching.map(|(place, _)| place).collect()
+/// The places of the supports with a verdict, of those that are shown.
+fn places(assessment: &Assessment, verdict: Verdict, shown: &[usize]) -> Vec<usize> {
+    let is =
+        |place: &&usize| assessment.programmes.get(**place).is_some_and(|report| report.verdict == verdict);
+    shown.iter().filter(is).copied().collect()
 }
 
 /// The count of each verdict; pressing one leads to its group.
-fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
+fn jumps(setting: &Setting, assessment: &Assessment, shown: &[usize], page: &NodeRef) -> Html {
     let jump = |verdict: Verdict| {
-        let count = places(assessment, verdict).len();
+        let count = places(assessment, verdict, shown).len();
         let (page, id) = (page.clone(), group_id(verdict));
         let onclick = Callback::from(move |_: MouseEvent| {
             focus::field(&page, &id);
@@ -116,11 +137,19 @@ fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
             }
         }
     };
-    html! { <ul class="plain jumps">{ for ORDER.into_iter().map(jump) }</ul> }
+    html! { <ul class="plain jumps">{ for VERDICTS.into_iter().map(jump) }</ul> }
 }
 
-fn group(setting: &Setting, journey: &Journey, assessment: &Assessment, verdict: Verdict) -> Html {
-    let places = places(assessment, verdict);
+/// The supports of a verdict, those of `shown`.
+fn group(
+    setting: &Setting,
+    journey: &Journey,
+    assessment: &Assessment,
+    verdict: Verdict,
+    shown: &[usize],
+    advice: &[Option<Advice>],
+) -> Html {
+    let places = places(assessment, verdict, shown);
     if places.is_empty() {
         return Html::default();
     }
@@ -131,7 +160,7 @@ fn group(setting: &Setting, journey: &Journey, assessment: &Assessment, verdict:
                 <span>{ setting.phrase(Phrase::Verdict(verdict)) }{ " " }<span class="soft">{ format!("({})", places.len()) }</span></span>
             </@>
             <p class="measure soft">{ setting.phrase(Phrase::VerdictMeans(verdict)) }</p>
-            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place)) }</div>
+            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place, advice.get(place).and_then(Option::as_ref))) }</div>
         </div>
     }
 }

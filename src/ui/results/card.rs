@@ -4,11 +4,11 @@ use super::super::icon::{Icon, tone};
 use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use super::criterion::{Ground, criterion};
-use super::{missing, source, support, window};
-use crate::engine::{Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
+use super::{missing, source, support, ways, window, wrong};
+use crate::engine::{Advice, Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Form, Programme, Rules, Version};
-use crate::session::Session;
+use crate::ui::markup::html;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
@@ -18,6 +18,7 @@ pub(in super::super) fn card(
     journey: &Journey,
     assessment: &Assessment,
     place: usize,
+    advice: Option<&Advice>,
 ) -> Html {
     let session = &*journey.session;
     let Some((programme, report)) = setting.pack.programmes.get(place).zip(assessment.programmes.get(place))
@@ -33,8 +34,10 @@ pub(in super::super) fn card(
         })
     };
     let windows = report.versions.iter().map(|version| version.window);
+    let because = missing::because(setting, session, report);
     html! {
-        <details class={classes!("card", tone(report.verdict))} key={place} open={journey.opened.contains(&place)} {ontoggle}>
+        <div class={classes!("card", tone(report.verdict))} key={place}>
+        <details open={journey.opened.contains(&place)} {ontoggle}>
             <summary>
                 { Icon::Chevron.draw() }
                 <div>
@@ -48,14 +51,24 @@ pub(in super::super) fn card(
             </summary>
             <div class="card-body">
                 <p class="measure">{ setting.text(&programme.summary) }</p>
+                { because.clone() }
                 { missing::missing(setting, session, report) }
+                { advice.map(|advice| ways::ways(setting, journey, advice)).unwrap_or_default() }
                 if report.versions.len() > 1 { <p class="caution card-section">{ Icon::Warning.draw() }<span>{ setting.word(Word::SeveralVersions) }</span></p> }
                 if report.versions.is_empty() { <p class="soft">{ setting.word(Word::InForceNone) }</p> }
-                { for report.versions.iter().map(|version| version_body(setting, session, assessment, programme, report, version)) }
-                { missing::because(setting, session, report) }
+                { for report.versions.iter().map(|version| version_body(setting, journey, assessment, programme, report, version)) }
                 { support::support(setting, programme, place) }
+                { wrong::wrong(setting, journey, programme, report) }
             </div>
         </details>
+        // On paper a card that is closed still says why, and by which rules.
+        <div class="print-only closed">
+            { because }
+            { for report.versions.iter().filter_map(|judged| programme.versions.get(usize::from(judged.version))).map(|version| html! {
+                <p class="source">{ source::line(setting, &version.source, None) }</p>
+            }) }
+        </div>
+        </div>
     }
 }
 
@@ -68,12 +81,13 @@ pub(super) fn section(setting: &Setting, word: Word, content: Html) -> Html {
 
 fn version_body(
     setting: &Setting,
-    session: &Session,
+    journey: &Journey,
     assessment: &Assessment,
     programme: &Programme,
     report: &ProgrammeReport,
     judged: &VersionReport,
 ) -> Html {
+    let session = &*journey.session;
     let Some(version) = programme.versions.get(usize::from(judged.version)) else { return Html::default() };
     let rules = match &version.rules {
         Rules::Ask(text) => {
@@ -91,7 +105,7 @@ fn version_body(
             }
             { rules }
             { amount(setting, version, judged) }
-            { window::window(setting, version, judged.window) }
+            { window::window(setting, journey.today, programme, version, judged.window) }
             <p class="card-section source">{ source::line(setting, &version.source, None) }</p>
         </div>
     }
@@ -135,7 +149,7 @@ fn top(criteria: &[Criterion]) -> Vec<u16> {
 }
 
 /// Those of the places that have none of the others below them, so that nothing is told twice.
-fn leaves(criteria: &[Criterion], places: &[u16]) -> Vec<u16> {
+pub(super) fn leaves(criteria: &[Criterion], places: &[u16]) -> Vec<u16> {
     let has_one_below = |place: &u16| {
         let below = criteria
             .get(usize::from(*place))

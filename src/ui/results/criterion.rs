@@ -8,6 +8,7 @@ use crate::engine::{Assessment, DerivedReport, State};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Criterion, Derived, DerivedValue, Form, Judgement, JudgementReason, OptionSet};
 use crate::session::Session;
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// What criteria are read beside.

@@ -6,6 +6,7 @@ use crate::engine::{ProgrammeReport, Slot};
 use crate::i18n::{Phrase, Word};
 use crate::pack::QuestionId;
 use crate::session::{Event, Session};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn missing(setting: &Setting, session: &Session, report: &ProgrammeReport) -> Html {

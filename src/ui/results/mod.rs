@@ -4,10 +4,15 @@
 
 mod card;
 mod criterion;
+pub(super) mod ladder;
 mod missing;
+pub(super) mod narrowing;
 mod score;
 mod source;
 mod support;
+mod ways;
 mod window;
+mod wrong;
 
 pub(super) use card::card;
+pub(super) use source::line;

@@ -4,6 +4,7 @@ use super::super::setting::Setting;
 use crate::engine::{Assessment, Defined, DerivedReport, PartReport, Range};
 use crate::i18n::{Phrase, Word};
 use crate::pack::{DerivedValue, Minimum, Number, Score, ScorePart};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The score at a place among the derived facts.
@@ -59,7 +60,7 @@ fn label(setting: &Setting, name: &str, points: Range, most: Number, minimum: Op
 }
 
 /// Drawn for the eye alone; the words beside it say the same.
-fn bar(points: Range, most: Number, minimum: Option<Minimum>) -> Html {
+pub(super) fn bar(points: Range, most: Number, minimum: Option<Minimum>) -> Html {
     let share = |points: Number| percent_of(points, most);
     let (sure, perhaps) = (share(points.min), share(points.max));
     let line = minimum.map(|minimum| match minimum {

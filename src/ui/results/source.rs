@@ -3,10 +3,11 @@
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Evidence, SourceRef};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// "Source: title, number, place (read in copies ...)". A clause may be less well attested than its instrument.
-pub(super) fn line(setting: &Setting, reference: &SourceRef, evidence: Option<Evidence>) -> Html {
+pub(in super::super) fn line(setting: &Setting, reference: &SourceRef, evidence: Option<Evidence>) -> Html {
     let Some(source) = setting.source(reference) else { return Html::default() };
     let title = setting.text(&source.title).to_owned();
     let title = match &source.url {

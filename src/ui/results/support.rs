@@ -5,6 +5,7 @@ use super::card::section;
 use super::source::{self, link};
 use crate::i18n::Word;
 use crate::pack::{Programme, Text};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn support(setting: &Setting, programme: &Programme, place: usize) -> Html {

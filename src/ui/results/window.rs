@@ -1,11 +1,14 @@
 //! When applications are taken.
 
+use super::super::download::download;
 use super::super::setting::Setting;
 use super::card::section;
 use super::source;
 use crate::engine::WindowStatus;
-use crate::i18n::{Phrase, Word};
-use crate::pack::{Text, Version, Window};
+use crate::export::calendar;
+use crate::i18n::{Phrase, ResultWord, Word, fill};
+use crate::pack::{Date, Programme, Text, Version, Window};
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The status in a few words, each once.
@@ -34,7 +37,18 @@ fn status(setting: &Setting, window: WindowStatus) -> String {
 }
 
 /// The status with its notes, what is expected next, and the source of the dates it was read from.
-pub(super) fn window(setting: &Setting, version: &Version, now: WindowStatus) -> Html {
+pub(super) fn window(
+    setting: &Setting,
+    today: Date,
+    programme: &Programme,
+    version: &Version,
+    now: WindowStatus,
+) -> Html {
+    let title = |word: ResultWord| fill(word.say(setting.language), &[setting.text(&programme.title)]);
+    let titles = [title(ResultWord::Opening), title(ResultWord::Closing)];
+    let days = calendar(programme, now, today, titles.each_ref().map(String::as_str));
+    let label = ResultWord::Calendar.say(setting.language);
+    let file = days.map(|days| download(&format!("{}.ics", programme.id), "text/calendar", &days, label));
     let note = |text: &Text| html! { <p class="measure soft">{ setting.text(text).to_owned() }</p> };
     let from = match &version.window {
         Window::None(text) | Window::Ended(text) | Window::Unknown(text) => {
@@ -62,7 +76,7 @@ pub(super) fn window(setting: &Setting, version: &Version, now: WindowStatus) ->
         setting,
         Word::Window,
         html! {
-            <><p>{ status(setting, now) }</p>{ from }{ for version.expected.iter().map(note) }</>
+            <><p>{ status(setting, now) }</p>{ from }{ for version.expected.iter().map(note) }{ file.unwrap_or_default() }</>
         },
     )
 }

@@ -1,0 +1,193 @@
+// What is published: the npm package resolves, types, bundles and runs as a stranger would use it; the static archive is the same files; and
+// the pages of examples/ work with it.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { buildSync } from "esbuild";
+import { makePackage } from "../../scripts/package.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { launch, visit } from "./browser.mjs";
+
+const root = join(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "package-test-"));
+const made = makePackage(join(folder, "package"));
+const site = join(folder, "package/site");
+/** A project that has installed the package. */
+const project = join(folder, "project");
+const installed = join(project, "node_modules/eligibility-check");
+
+let browser;
+before(async () => {
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", join(folder, "package", `eligibility-check-${made.version}.tgz`), "--strip-components=1", "-C", installed]);
+  for (const name of ["react", "react-dom", "scheduler"]) symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name));
+  writeFileSync(join(project, "package.json"), '{ "type": "module", "private": true }');
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const filesOf = (path) => readdirSync(path, { recursive: true }).filter((name) => statSync(join(path, name)).isFile()).sort();
+const bytes = (...path) => readFileSync(join(...path));
+
+test("the archive, the alias and the npm package hold the same files", () => {
+  assert.deepEqual(filesOf(join(site, made.release)), filesOf(join(site, made.alias)));
+  const shipped = filesOf(join(installed, "dist"));
+  assert.ok(shipped.includes("eligibility-check_bg.wasm") && shipped.includes("packs/cn-sme.pack") && shipped.includes("frame.html"));
+  for (const name of shipped) {
+    assert.ok(bytes(site, made.release, name).equals(bytes(installed, "dist", name)), name);
+    assert.ok(bytes(site, made.alias, name).equals(bytes(installed, "dist", name)), name);
+  }
+  const packed = execFileSync("tar", ["-tzf", join(folder, "package", `eligibility-check-${made.version}-site.tar.gz`)], { encoding: "utf8" });
+  for (const name of [`${made.release}/eligibility-check.js`, "_headers", "nginx.conf", "Caddyfile", "INTEGRITY.md"]) assert.ok(packed.includes(`./${name}\n`), name);
+});
+
+test("the table has the value of every file, taken anew here", () => {
+  const table = readFileSync(join(site, "INTEGRITY.md"), "utf8");
+  const names = Object.keys(made.integrity);
+  assert.ok(names.includes("eligibility-check.js") && names.includes("frame.js") && names.includes("packs/eu-sme.pack"));
+  for (const name of names) {
+    const value = "sha384-" + createHash("sha384").update(bytes(site, made.release, name)).digest("base64");
+    assert.ok(table.includes(`| \`${name}\` | \`${value}\` |`), name);
+  }
+});
+
+test("the package says what it is, and everything it names is in it", () => {
+  const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  assert.equal(manifest.name, "eligibility-check");
+  assert.equal(manifest.version, made.version);
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "README.md"]) assert.ok(existsSync(join(installed, name)), name);
+  const named = [manifest.types, manifest.customElements, ...Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))];
+  for (const path of named.filter((path) => !path.includes("*"))) assert.ok(existsSync(join(installed, path)), path);
+  const { modules } = JSON.parse(readFileSync(join(installed, manifest.customElements), "utf8"));
+  for (const { path } of modules) assert.ok(existsSync(join(installed, path)), path);
+});
+
+test("it can be imported where there is no browser", () => {
+  const program = 'import("eligibility-check").then(({ version }) => console.log(version))';
+  assert.equal(execFileSync(process.execPath, ["-e", program], { cwd: project, encoding: "utf8" }).trim(), made.version);
+});
+
+test("the headers that the hosting files set are those that everything was tested with", async () => {
+  const { address, close } = await serve({ folder: join(site, made.release) });
+  const { headers } = await fetch(`${address}eligibility-check.js`);
+  await close();
+  const wanted = [...readFileSync(join(site, "_headers"), "utf8").matchAll(/^  ([\w-]+): (.+)$/gm)].map(([, name, value]) => [name, value]);
+  const always = wanted.filter(([name]) => name !== "Cache-Control");
+  assert.equal(always.length, 5);
+  for (const [name, value] of always) {
+    assert.equal(headers.get(name), value, name);
+    for (const file of ["nginx.conf", "Caddyfile"]) {
+      const text = readFileSync(join(site, file), "utf8");
+      assert.ok(text.includes(name) && text.includes(value), `${file}: ${name}: ${value}`);
+    }
+  }
+  for (const file of ["_headers", "nginx.conf", "Caddyfile"]) assert.doesNotMatch(readFileSync(join(site, file), "utf8"), /\{\{/, file);
+});
+
+/** Serves a folder, opens its page, and waits until something holds on it. */
+async function shown(path, what) {
+  const { address, close } = await serve({ folder: path });
+  const seen = await visit(browser, address);
+  await seen.page.waitForFunction(what);
+  return { seen, close: async () => (await seen.close(), await close()) };
+}
+
+const ready = () => document.querySelector("eligibility-check")?.state === "ready";
+
+test("the plain page works from the static archive, with its integrity value", async () => {
+  const { address, close: closeSite } = await serve({ folder: site });
+  const page = join(folder, "plain");
+  mkdirSync(page);
+  const text = readFileSync(join(root, "examples/plain/index.html"), "utf8");
+  const filled = (value) => text.replaceAll("{{release}}", `${address}${made.release}/`).replace("{{integrity}}", value);
+  writeFileSync(join(page, "index.html"), filled(made.integrity["eligibility-check.js"]));
+  const { seen, close } = await shown(page, ready);
+  const own = seen.page.locator("eligibility-check");
+  await own.locator("[part=button]").first().click();
+  await own.getByRole("button", { name: "查看目前的结果", exact: true }).click();
+  await own.locator("[part=result]").first().waitFor();
+  assert.deepEqual(seen.complaints().filter((line) => !line.includes("favicon")), []);
+  await close();
+  // The same page with another value shows its link.
+  writeFileSync(join(page, "index.html"), filled(made.integrity["frame.js"]));
+  const other = await shown(page, () => document.readyState === "complete");
+  assert.equal(await other.seen.page.locator("eligibility-check > a").isVisible(), true);
+  assert.equal(await other.seen.page.evaluate(() => customElements.get("eligibility-check")), undefined);
+  await other.close();
+  await closeSite();
+});
+
+test("the React page bundles the package, sets properties, hears events, and takes the element out and in", async () => {
+  const page = join(project, "react");
+  cpSync(join(root, "examples/react"), page, { recursive: true });
+  buildSync({
+    entryPoints: [join(page, "main.jsx")],
+    outfile: join(page, "main.js"),
+    bundle: true,
+    format: "esm",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "warning",
+  });
+  cpSync(join(installed, "dist"), join(page, "check"), { recursive: true });
+  const { seen, close } = await shown(page, ready);
+  const { page: it } = seen;
+  assert.equal(await it.locator("#told").innerText(), "ready, with a height");
+  assert.deepEqual(await it.evaluate(() => document.querySelector("eligibility-check").answers), { economic_activity: true });
+  const title = () => it.locator("eligibility-check #page-title").innerText();
+  const english = await title();
+  await it.getByRole("button", { name: "Other language" }).click();
+  assert.notEqual(await title(), english);
+  await it.getByRole("button", { name: "Show or hide" }).click();
+  assert.equal(await it.locator("eligibility-check").count(), 0);
+  await it.getByRole("button", { name: "Show or hide" }).click();
+  await it.waitForFunction(ready);
+  assert.deepEqual(seen.complaints().filter((line) => !line.includes("404")), []);
+  await close();
+});
+
+test("the configurator shows what it writes, and what it writes works", async () => {
+  const { address, close } = await serve({ folder: join(site, made.release) });
+  const seen = await visit(browser, address, { path: "configure.html" });
+  const { page } = seen;
+  await page.waitForFunction(ready);
+  const snippet = () => page.locator("#snippet").innerText();
+  assert.ok((await snippet()).includes(made.integrity["eligibility-check.js"]));
+  await page.getByLabel("Language").selectOption("en");
+  await page.getByLabel("Rules").selectOption("eu-sme");
+  await page.getByLabel(/A colour of your own/).check();
+  await page.getByLabel("Colour", { exact: true }).fill("#aa0000");
+  await page.waitForFunction(ready);
+  const colour = () => page.evaluate(() => getComputedStyle(document.querySelector("eligibility-check").shadowRoot.querySelector("[part=button]")).backgroundColor);
+  assert.equal(await colour(), "rgb(170, 0, 0)");
+  const written = await snippet();
+  for (const part of ['pack="eu-sme"', 'lang="en"', "--esc-accent: #aa0000", "crossorigin"]) assert.ok(written.includes(part), part);
+  assert.deepEqual(seen.complaints(), []);
+
+  const host = join(folder, "pasted");
+  mkdirSync(host);
+  writeFileSync(join(host, "index.html"), `<!doctype html><title>Host</title><link rel="icon" href="data:,">${written}`);
+  const pasted = await shown(host, ready);
+  assert.equal(await pasted.seen.page.evaluate(() => getComputedStyle(document.querySelector("eligibility-check").shadowRoot.querySelector("[part=button]")).backgroundColor), "rgb(170, 0, 0)");
+  assert.deepEqual(pasted.seen.complaints(), []);
+  await pasted.close();
+
+  await page.getByLabel(/As a frame/).check();
+  writeFileSync(join(host, "index.html"), `<!doctype html><title>Host</title><link rel="icon" href="data:,">${await snippet()}`);
+  const framed = await shown(host, () => document.querySelector("iframe"));
+  const button = framed.seen.page.frameLocator("iframe").frameLocator("iframe").locator("[part=button]").first();
+  await button.waitFor();
+  assert.equal(await button.evaluate((node) => getComputedStyle(node).backgroundColor), "rgb(170, 0, 0)");
+  assert.deepEqual(framed.seen.complaints(), []);
+  await framed.close();
+  await seen.close();
+  await close();
+});
