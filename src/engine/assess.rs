@@ -41,7 +41,7 @@ impl<'a> Engine<'a> {
             Verdict::NotEligible => scope.is_certain(),
             Verdict::Eligible | Verdict::NotApplicable | Verdict::Ask => true,
         };
-        match ready.diagram {
+        match ready.feasible {
             Some(diagram) if !ready.plain && !is_final => match walk.verdict(diagram) {
                 Verdict::Open => Some(verdict),
                 exact => Some(exact),

@@ -131,6 +131,9 @@ impl<'a> Walk<'a> {
     pub(super) fn verdict(&mut self, root: DiagramId) -> Verdict {
         let (mut reached, mut verdict) = (0u8, Verdict::Open);
         self.leaves(root, |leaf| {
+            if leaf == Number::int(i64::from(outcome::IMPOSSIBLE)) {
+                return false;
+            }
             reached |= u8::try_from(leaf.floor()).map_or(u8::MAX, |outcome| 1 << (outcome & 7));
             let only = |among: &[u8]| among.iter().fold(reached, |left, outcome| left & !(1 << outcome)) == 0;
             verdict = match () {
