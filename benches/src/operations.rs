@@ -22,8 +22,9 @@ pub struct Company {
     /// What the next company said of the same figure, and back.
     changes: Vec<(Slot, Option<Answer>)>,
     changed: usize,
-    /// Programmes that are decided, and those that are open.
+    /// Programmes that are decided, those that are refused, and those that are open.
     decided: Vec<usize>,
+    refused: Vec<usize>,
     open: Vec<usize>,
     asked: usize,
 }
@@ -62,6 +63,7 @@ impl Bench {
                 changes: answers.iter().flat_map(change).collect(),
                 changed: 0,
                 decided: places(|verdict| !matches!(verdict, Verdict::Open | Verdict::Ask)),
+                refused: places(|verdict| verdict == Verdict::NotEligible),
                 open: places(|verdict| verdict == Verdict::Open),
                 asked: 0,
                 live,
@@ -170,6 +172,15 @@ pub const OPERATIONS: &[Operation] = &[
         },
     },
     Operation {
+        name: "ways",
+        what: "one refused programme: the cheapest ways to yes",
+        run: |bench, at| {
+            if let Some(place) = bench.turn(at, |company| &company.refused) {
+                black_box(bench.engine().advice(&bench.companies[at].live, place));
+            }
+        },
+    },
+    Operation {
         name: "relevance",
         what: "every open programme: its states, and exactly the figures it still hangs on",
         run: |bench, at| {
@@ -183,7 +194,7 @@ pub const OPERATIONS: &[Operation] = &[
         what: "everything, and the questions left in their order",
         run: |bench, at| {
             if let Ok(assessment) = bench.engine().assessment(&bench.companies[at].live) {
-                black_box(questions_left(&bench.pack, &assessment, None));
+                black_box(questions_left(&bench.pack, &assessment, None, None));
             }
         },
     },
