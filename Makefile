@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: gallery lighthouse help serve build package peers mutants-pack test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: help serve build package gallery lighthouse peers mutants-pack bench bench-wasm bench-peers bench-scale test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -36,6 +36,21 @@ test-e2e: setup ## build the site, then walk through it in a real browser
 mutants-pack: ## change every rule of every pack, one at a time, and show each change that no case notices
 	@scripts/setup build
 	@scripts/test mutants
+
+bench: ## time the engine natively (criterion); docs/performance tells what is measured
+	@scripts/bench native
+
+bench-wasm: ## time the engine in wasm, in node and in a headless browser
+	@scripts/setup test
+	@scripts/bench wasm
+
+bench-peers: ## time the engine beside other rule engines, on the same rules and companies; prints the table
+	@scripts/setup build
+	@scripts/bench peers
+
+bench-scale: ## time packs of 100 to 10,000 programmes, and a register of 141,000 companies
+	@scripts/setup build
+	@scripts/bench scale
 
 lint: setup ## formatting, lints, documentation, licences
 	@scripts/test fmt deny core clippy clippy_web doc

@@ -3,6 +3,7 @@
 //! - [`pack`]: what a policy is - model, exact numbers, dates, words; the author's format and the compact one.
 //! - [`engine`]: what a policy says - worlds, verdicts, reasons, what is missing.
 //! - `cases`: answers and worked cases as an author writes them, reports in words; native only.
+//! - `coverage`: which lines, alternatives and days of the rules the worked cases try; native only.
 //! - `mutants`: changes to rules, one at a time, that worked cases have to notice; native only.
 //! - [`session`]: one visitor's journey - answers, events, what was typed.
 //! - [`i18n`]: the words of the interface, exact money and numbers, per language.
@@ -15,6 +16,8 @@
 
 #[cfg(feature = "cli")]
 pub mod cases;
+#[cfg(feature = "cli")]
+pub mod coverage;
 pub mod engine;
 pub mod export;
 pub mod i18n;

@@ -1,15 +1,21 @@
 //! Eleven ways in which self-checks of this kind go wrong. Each test gives the product a small pack in which the fault would show, and shows
-//! that it does not.
+//! that it does not. The last test asks the packs that ship.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop loudly"
+)]
 
 use eligibility_check::cases::{Named, answers, run, suite};
-use eligibility_check::engine::{Answers, Context, assess};
+use eligibility_check::engine::{Answer, Answers, Context, State, Verdict, assess};
 use eligibility_check::pack::source::diagnostic::{Code, Severity};
 use eligibility_check::pack::source::reader::Reader;
-use eligibility_check::pack::source::{Files, compile, yaml};
-use eligibility_check::pack::{Date, Pack, QuestionId};
+use eligibility_check::pack::source::{Files, compile, load, yaml};
+use eligibility_check::pack::{Date, Form, Pack, QuestionId, Rules};
 use eligibility_check::session::{Draft, Event, Language, Page, Session, apply, open, save};
+use std::path::Path;
 
 const MANIFEST: &str = "
 id: tiny
@@ -287,4 +293,41 @@ fn a_case_that_cannot_fail_is_refused_and_a_wrong_one_fails() {
         with_cases("- {id: x, answers: {staff: 9}, expect: {aid: {verdict: eligible}}}\n"),
         (1, vec![])
     );
+}
+
+/// Nothing said, or "not sure" of everything: nothing is decided, and no judgement is taken for granted. Every text says the figures of its rule.
+#[test]
+fn the_packs_that_ship_have_none_of_it() {
+    for folder in ["static/packs/cn-sme", "static/packs/eu-sme"] {
+        let loaded = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+        assert_eq!(loaded.diagnostics, [], "{folder}");
+        let pack = loaded.pack.unwrap();
+        let context = Context::on(pack.read_on);
+        let mut unsure = Answers::default();
+        for (place, question) in (0u16..).zip(&pack.questions) {
+            let slots =
+                (0..question.years()).map(|back| context.slot(QuestionId(place), question.per_year, back));
+            slots.for_each(|slot| unsure.set(slot, Answer::Unsure));
+        }
+        for answers in [Answers::default(), unsure] {
+            let assessment = assess(&pack, &answers, context).unwrap();
+            for (programme, report) in pack.programmes.iter().zip(&assessment.programmes) {
+                let open = [Verdict::Open, Verdict::Conditional, Verdict::Ask].contains(&report.verdict);
+                assert!(open, "{folder}: {}: {:?}", programme.id, report.verdict);
+                for version in &report.versions {
+                    let Rules::Criteria(criteria) = &programme.versions[usize::from(version.version)].rules
+                    else {
+                        continue;
+                    };
+                    let judged = criteria
+                        .iter()
+                        .zip(&version.criteria)
+                        .filter(|(c, _)| matches!(c.form, Form::Judged(_)));
+                    judged.for_each(|(criterion, state)| {
+                        assert!([State::Judged, State::Open].contains(state), "{}: {state:?}", criterion.id);
+                    });
+                }
+            }
+        }
+    }
 }

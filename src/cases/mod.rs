@@ -2,6 +2,7 @@
 //!
 //! Invariant: native only, and no verdict is computed here: the engine judges, this room reads, names and compares.
 
+mod advised;
 pub mod answers;
 pub mod case;
 mod expected;
@@ -17,6 +18,9 @@ pub mod text;
 mod value;
 mod words;
 
+pub use advised::{
+    NamedAdvice, NamedChange, NamedChanged, NamedDifference, NamedQuantity, NamedSeen, NamedValue, NamedWay,
+};
 pub use known::Known;
 pub use named::{
     Named, NamedContradiction, NamedCriterion, NamedPack, NamedProgramme, NamedVersion, NamedWindow,

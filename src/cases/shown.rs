@@ -1,9 +1,10 @@
 //! Values as a reader of the text report sees them: grouped digits, units, percents, points against their minimum.
 
+use super::advised::{NamedChange, NamedValue};
 use super::known::Known;
 use super::words::Words;
 use crate::engine::{DerivedReport, Range};
-use crate::pack::{Derived, DerivedValue, LanguageId, Measure, Minimum, Number, Score};
+use crate::pack::{Derived, DerivedValue, Kind, LanguageId, Measure, Minimum, Number, Pack, Score};
 
 /// How values are written in one report.
 pub(super) struct Shown<'a> {
@@ -78,6 +79,25 @@ impl Shown<'_> {
             _ => self.words.undefined().to_owned(),
         }
     }
+}
+
+/// `rd_expense 2025 = CNY 3,000,000 (CNY 120,000)`: the figure, what it has to become, and how far that is.
+pub(super) fn change(pack: &Pack, change: &NamedChange<'_>) -> String {
+    let question = pack.questions.iter().find(|question| question.id == change.question);
+    let money = question.is_some_and(
+        |question| matches!(&question.kind, Kind::Quantity(quantity) if quantity.measure == Measure::Money),
+    );
+    let number =
+        |text: &str| if money { format!("{} {}", pack.currency, grouped(text)) } else { text.to_owned() };
+    let year = change.year.map(|year| format!(" {year}")).unwrap_or_default();
+    let to = match &change.to {
+        NamedValue::One(known) => number(&known.to_string()),
+        NamedValue::Has { has } => format!("[{}]", has.join(", ")),
+    };
+    let by = change.by.as_deref().map(|by| format!(" (± {})", number(by))).unwrap_or_default();
+    let quantity =
+        change.quantity.as_ref().map(|of| format!(" [{} → {}]", of.from, of.to)).unwrap_or_default();
+    format!("{}{year} = {to}{by}{quantity}", change.question)
 }
 
 /// `5000000` as `5,000,000`; fractions such as `1/3` stay as they are.

@@ -2,8 +2,9 @@
 //!
 //! Invariant: says nothing that the JSON does not say; lines are not aligned after words, so that any width of letter fits.
 
+use super::advised::{NamedAdvice, NamedDifference, NamedSeen};
 use super::named::{Named, NamedContradiction};
-use super::shown::Shown;
+use super::shown::{self, Shown};
 use super::words::Words;
 use crate::engine::{
     Assessment, Contradiction, DerivedReport, ProgrammeReport, Slot, Verdict, VersionReport,
@@ -69,6 +70,41 @@ pub fn clash(pack: &Pack, contradiction: &Contradiction, tag: &str) -> Option<St
         }
     }
     Some(lines)
+}
+
+/// The lines on what a company that is not eligible could change, in the language `tag`.
+pub fn advice(pack: &Pack, advice: &[NamedAdvice<'_>], tag: &str) -> String {
+    let words = Words::for_tag(tag);
+    let mut lines = format!("\n{}\n", words.advice());
+    for named in advice {
+        let _ = writeln!(lines, "  {}", named.programme);
+        match named.found {
+            "nothing" => drop(writeln!(lines, "    {}", words.nothing())),
+            "unknown" => drop(writeln!(lines, "    {}", words.unknown())),
+            _ => {}
+        }
+        for way in &named.ways {
+            let changes: Vec<String> = way.changes.iter().map(|change| shown::change(pack, change)).collect();
+            let _ = writeln!(lines, "    {} → {}", changes.join(words.comma()), way.leads_to);
+        }
+    }
+    lines
+}
+
+/// The lines on what another day of the law says differently, in the language `tag`.
+pub fn differences(differences: &[NamedDifference<'_>], tag: &str) -> String {
+    let mut lines = format!("\n{}\n", Words::for_tag(tag).differences());
+    for named in differences {
+        let _ = writeln!(lines, "  {}: {} → {}", named.programme, named.before, named.after);
+        for changed in &named.criteria {
+            let seen = |seen: Option<NamedSeen<'_>>| match seen {
+                Some(seen) => format!("{} {} ({})", seen.version, seen.id, seen.state),
+                None => String::from("–"),
+            };
+            let _ = writeln!(lines, "    {} → {}", seen(changed.before), seen(changed.after));
+        }
+    }
+    lines
 }
 
 impl<'a> Page<'a> {

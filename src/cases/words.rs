@@ -111,6 +111,22 @@ impl Words {
         self.pick("待主管部门判断", "for the authority to judge")
     }
 
+    pub const fn advice(self) -> &'static str {
+        self.pick("改变什么才能符合", "What the company could change")
+    }
+
+    pub const fn nothing(self) -> &'static str {
+        self.pick("企业能改变的情况都不足以符合", "nothing that it can change is enough")
+    }
+
+    pub const fn unknown(self) -> &'static str {
+        self.pick("没有找到途径，但不等于没有", "no way was found, which does not say that there is none")
+    }
+
+    pub const fn differences(self) -> &'static str {
+        self.pick("与另一规则日期的不同", "Different under the law of the other day")
+    }
+
     pub const fn derived(self) -> &'static str {
         self.pick("推算结果", "Computed from the answers")
     }

@@ -1,105 +1,74 @@
-//! Assessment: everything the engine says of one programme under one set of answers.
+//! Assessment: everything the engine says of one programme or derived fact under one set of answers.
 
-use super::answer::{Answer, Answers, Slot};
-use super::domain::{Domain, Layout};
-use super::evaluate::{Evaluator, Values};
-use super::prepared::Prepared;
+use super::answer::Slot;
+use super::diagram::Walk;
+use super::domain::Domain;
+use super::evaluate::{Said, Situation};
+use super::live::Engine;
+use super::prepared::Ready;
 use super::report::*;
-use super::truth::{Tri, Truth};
-use super::verdict::{Ruling, judge};
-use super::world::{Empty, domains};
-use super::{diagram, explain, reason, relevance, window};
-use crate::pack::diagram::Cells;
-use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Pack, Programme, Rules, ScorePart};
+use super::scope::{InForce, Scope};
+use super::truth::Truth;
+use super::verdict::{criteria, judge};
+use super::world::Empty;
+use super::{explain, reason, relevance, window, worth};
+use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Programme, ScorePart};
 
-/// A pack and what was prepared from it.
-pub(super) struct Engine<'a> {
-    pub(super) pack: &'a Pack,
-    pub(super) prepared: &'a Prepared,
-}
-
-/// Everything known under one set of answers.
-pub(super) struct Situation<'a> {
-    pub(super) answers: &'a Answers,
-    pub(super) domains: Vec<Domain>,
-    pub(super) values: Values,
-    pub(super) allowed: Vec<Cells>,
-}
-
-impl Engine<'_> {
-    pub(super) fn layout(&self) -> &Layout {
-        &self.prepared.layout
+impl<'a> Engine<'a> {
+    fn ready(&self, place: usize) -> Option<&'a Ready> {
+        self.prepared.programmes.get(place)
     }
 
-    pub(super) fn domains(&self, answers: &Answers) -> Result<Vec<Domain>, Empty> {
-        let Prepared { layout, constraints, context, .. } = self.prepared;
-        domains(self.pack, layout, constraints, answers, *context)
+    pub(super) fn scope<'s>(&self, now: &'s Situation, place: usize) -> Option<Scope<'s>>
+    where
+        'a: 's,
+    {
+        let in_force = self.prepared.in_force.get(self.ready(place)?.in_force.clone())?;
+        Some(Scope { now, programme: self.pack.programmes.get(place)?, in_force })
     }
 
-    /// The cells that are possible without any answer.
-    pub(super) fn whole(&self) -> Vec<Cells> {
-        let answers = Answers::default();
-        let nodes: Vec<NodeId> = (0u32..).take(self.pack.nodes.len()).map(NodeId).collect();
-        self.domains(&answers)
-            .map(|domains| self.situation(&answers, domains, &nodes).allowed)
-            .unwrap_or_default()
-    }
-
-    /// What the nodes may be, and which cells of the diagrams are left.
-    pub(super) fn situation<'s>(
-        &self,
-        answers: &'s Answers,
-        domains: Vec<Domain>,
-        cone: &[NodeId],
-    ) -> Situation<'s> {
-        let Prepared { layout, context, .. } = self.prepared;
-        let values = Evaluator { pack: self.pack, layout, domains: &domains, context: *context }.run(cone);
-        let allowed = diagram::allowed(self.pack, layout, &domains, &values);
-        Situation { answers, domains, values, allowed }
-    }
-
-    /// The verdict alone, under some answers; `None` where they contradict each other.
-    pub(super) fn verdict(&self, place: usize, answers: &Answers) -> Option<Verdict> {
-        let situation = self.situation(answers, self.domains(answers).ok()?, self.prepared.cones.get(place)?);
-        Some(self.ruling(place, self.pack.programmes.get(place)?, &situation).verdict)
-    }
-
-    /// The verdict from the diagram where it decides, else from the nodes: both are sound.
-    pub(super) fn ruling(&self, place: usize, programme: &Programme, situation: &Situation<'_>) -> Ruling {
-        let Situation { domains, values, allowed, .. } = situation;
-        let ruling = judge(self.pack, self.layout(), domains, values, programme, self.prepared.context);
-        match diagram::verdict(self.pack, place, self.prepared.context.law_on, allowed) {
-            Some(verdict) if verdict != Verdict::Open => Ruling { verdict, ..ruling },
-            _ => ruling,
+    /// The verdict from the nodes, or from the programme's diagram where they leave it open: both are sound. `None` while answers clash.
+    pub(super) fn judged(&self, now: &Situation, walk: &mut Walk<'_>, place: usize) -> Option<Verdict> {
+        if now.empty.is_some() {
+            return None;
+        }
+        let scope = self.scope(now, place)?;
+        let verdict = judge(*self, scope);
+        let ready = self.ready(place)?;
+        let is_final = match verdict {
+            Verdict::Open | Verdict::Conditional => false,
+            // Where a version applies for certain, nothing says more.
+            Verdict::NotEligible => scope.is_certain(),
+            Verdict::Eligible | Verdict::NotApplicable | Verdict::Ask => true,
+        };
+        match ready.diagram {
+            Some(diagram) if !ready.plain && !is_final => match walk.verdict(diagram) {
+                Verdict::Open => Some(verdict),
+                exact => Some(exact),
+            },
+            _ => Some(verdict),
         }
     }
 
     /// A truth from the nodes, or from its diagram where the nodes leave it unknown.
-    fn truth(&self, node: NodeId, situation: &Situation<'_>) -> Truth {
-        let truth = situation.values.truth(node);
-        if truth.minus != Tri::Unknown && truth.plus != Tri::Unknown {
-            return truth;
-        }
-        let leaves = diagram::shown(self.pack, node, &situation.allowed);
-        leaves.map_or(truth, |leaves| Truth {
-            minus: Tri::over(leaves.iter().map(|leaf| *leaf > Number::ONE)),
-            plus: Tri::over(leaves.iter().map(|leaf| *leaf > Number::ZERO)),
-        })
+    fn truth(&self, now: &Situation, walk: &mut Walk<'_>, node: NodeId) -> Truth {
+        let truth = now.truth(node);
+        if truth.is_undetermined() { walk.truth(node).unwrap_or(truth) } else { truth }
     }
 
     /// What is known of a derived fact, from its diagram where it has one.
-    pub(super) fn derived(&self, value: &DerivedValue, situation: &Situation<'_>) -> DerivedReport {
-        let leaves = |node: NodeId| diagram::shown(self.pack, node, &situation.allowed);
+    pub(super) fn derived_of(&self, value: &DerivedValue, now: &Situation) -> DerivedReport {
+        let leaves = |node: NodeId| Walk::new(*self, now).shown(node);
         let range = |node: NodeId| {
             let exact = leaves(node)
                 .and_then(|leaves| Some(Range::new(*leaves.iter().min()?, *leaves.iter().max()?)));
             // A pack that can overflow is refused when it is read, so the range is always known.
-            exact.or_else(|| situation.values.range(node)).unwrap_or(Range::point(Number::ZERO))
+            exact.or_else(|| self.range(now, node)).unwrap_or(Range::point(Number::ZERO))
         };
         match value {
             DerivedValue::Quantity(node, _) => DerivedReport::Quantity(range(*node)),
             DerivedValue::Choice(node, options) => {
-                let known = situation.values.options(*node).intersection(OptionSet::first(options.len()));
+                let known = self.options(now, *node).intersection(OptionSet::first(options.len()));
                 let place = |leaf: &Number| u8::try_from(leaf.floor()).ok();
                 let exact = leaves(*node).map(|leaves| leaves.iter().filter_map(place).collect());
                 DerivedReport::Choice(exact.map_or(known, |exact| known.intersection(exact)))
@@ -116,71 +85,91 @@ impl Engine<'_> {
         }
     }
 
-    /// Everything there is to say of a programme.
-    pub(super) fn report(
+    /// The states of the criteria of a version in force, in its order.
+    pub(super) fn states_of(
         &self,
+        now: &Situation,
+        walk: &mut Walk<'_>,
+        version: &InForce,
+    ) -> impl Iterator<Item = State> {
+        let (from, to) = version.criteria;
+        let told = self.prepared.criteria.get(from as usize..to as usize).unwrap_or_default();
+        told.iter().map(|told| explain::state(*told, |node| self.truth(now, walk, node)))
+    }
+
+    /// Everything there is to say of a programme.
+    pub(super) fn report_of(
+        &self,
+        now: &Situation,
         place: usize,
         programme: &Programme,
-        situation: &Situation<'_>,
-    ) -> ProgrammeReport {
-        let Situation { answers, domains, values, allowed } = situation;
-        let Ruling { verdict, scope } = self.ruling(place, programme, situation);
-        let region = self.pack.region.and_then(|region| domains.get(self.layout().place(region, 0)));
+    ) -> Option<ProgrammeReport> {
+        let mut walk = Walk::new(*self, now);
+        let verdict = self.judged(now, &mut walk, place)?;
+        let scope = self.scope(now, place)?;
+        let region = self.pack.region.and_then(|region| now.domains.get(self.layout().place(region, 0)));
         let regions = match region {
             Some(Domain::Options(options)) => Some(*options),
             _ => None,
         };
         let versions: Vec<VersionReport> = scope
-            .versions
-            .iter()
-            .filter_map(|place| Some((*place, programme.versions.get(usize::from(*place))?)))
-            .map(|(place, version)| {
-                let criteria = match &version.rules {
-                    Rules::Criteria(criteria) => criteria.as_slice(),
-                    Rules::Ask(_) => &[],
-                };
-                let states = explain::states(criteria, |node| self.truth(node, situation));
+            .versions()
+            .filter_map(|in_force| Some((in_force, programme.versions.get(usize::from(in_force.version))?)))
+            .map(|(in_force, version)| {
+                let criteria = criteria(&version.rules);
+                let states: Vec<State> = self.states_of(now, &mut walk, in_force).collect();
                 VersionReport {
-                    version: place,
+                    version: in_force.version,
                     window: window::status(&version.window, self.prepared.context.law_on, regions),
                     decides: explain::decides(criteria, &states, verdict),
                     judged: explain::judged(criteria, &states, verdict),
                     criteria: states,
-                    amount: version.amount.as_ref().and_then(|amount| values.range(amount.value)),
+                    amount: version.amount.as_ref().and_then(|amount| self.range(now, amount.value)),
                 }
             })
             .collect();
         let (mut missing, mut unsure) = (Vec::new(), Vec::new());
         if verdict == Verdict::Open {
-            let walked = relevance::relevant(self.pack, self.layout(), domains, values, programme, &scope);
-            let support = diagram::support(self.pack, place, self.prepared.context.law_on, allowed);
-            let relevant = match support {
-                Some(support) => relevance::supported(self.pack, self.layout(), domains, &support, walked),
+            let walked = relevance::relevant(*self, scope);
+            let relevant = match self.ready(place)?.diagram {
+                Some(diagram) => relevance::supported(*self, now, &walk.support(diagram), walked),
                 None => walked,
             };
-            (unsure, missing) =
-                relevant.into_iter().partition(|slot: &Slot| answers.get(*slot) == Some(Answer::Unsure));
+            let said = |slot: &Slot| self.layout().place_of(*slot).and_then(|place| now.said.get(place));
+            (unsure, missing) = relevant.into_iter().partition(|slot| said(slot) == Some(&Said::Unsure));
         }
+        let worth = match missing.as_slice() {
+            [] => Vec::new(),
+            missing => worth::worth(*self, now, place, missing),
+        };
         let because = match verdict {
             Verdict::Open | Verdict::Ask => Vec::new(),
-            _ => reason::because(self, place, programme, verdict, &versions, answers, allowed),
+            _ => reason::because(self, now, place, programme, verdict, &versions),
         };
-        ProgrammeReport { verdict, versions, because, missing, unsure }
+        Some(ProgrammeReport { verdict, versions, because, missing, worth, unsure })
     }
 
     /// A smallest set of clashing answers, by the deletion filter (see [`reason`]).
-    pub(super) fn contradiction(&self, answers: &Answers, empty: Empty) -> Contradiction {
-        let (mut clashing, mut failed) = (answers.clone(), empty);
-        for (slot, _) in answers.iter() {
+    pub(super) fn clash(&self, now: &Situation, empty: Empty) -> Contradiction {
+        let (mut clashing, mut failed) = (now.clone(), empty);
+        let places: Vec<usize> = self.said(now).collect();
+        for place in &places {
             let mut without = clashing.clone();
-            without.clear(slot);
-            if let Err(empty) = self.domains(&without) {
+            self.hear_one(&mut without, *place, Said::Nothing);
+            if let Some(empty) = without.empty {
                 (clashing, failed) = (without, empty);
             }
         }
+        let slot = |place: usize| Some(self.layout().figures.get(place)?.slot);
         Contradiction {
-            answers: clashing.iter().map(|(slot, _)| slot).collect(),
+            answers: self.said(&clashing).filter_map(slot).collect(),
             constraints: failed.0.into_iter().collect(),
         }
+    }
+
+    /// The figures of which something is known, in the pack's order.
+    pub(super) fn said<'s>(&self, now: &'s Situation) -> impl Iterator<Item = usize> + use<'s> {
+        let says = |said: &Said| !matches!(said, Said::Nothing | Said::Unsure);
+        now.said.iter().enumerate().filter(move |(_, said)| says(said)).map(|(place, _)| place)
     }
 }

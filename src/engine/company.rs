@@ -1,24 +1,24 @@
 //! A company that is changed: what its figures may become, and how far one has to move until a quantity lies in other cells.
 //!
-//! Invariant: a figure moves only in the direction in which it can change, from step to step of its question, and inside its range.
+//! Invariant: a figure moves only if it was answered, in the direction in which it can change, from step to step of its question and inside its range.
 
-use super::assess::Engine;
 use super::diagram::allowed_on;
 use super::domain::Domain;
-use super::report::{Defined, Range};
-use crate::pack::diagram::{Axis, Cells, Cut};
-use crate::pack::{Change, Kind, Node, NodeId, Number, OptionSet, Quantity, Question, QuestionId};
+use super::evaluate::{Said, Situation};
+use super::live::Engine;
+use super::report::Defined;
+use super::world::cone;
+use crate::pack::diagram::{Axis, AxisId, Cells};
+use crate::pack::{Change, OptionSet, Question};
 
-/// A figure: its question, and how many years before the last closed one.
-pub(super) type Figure = (QuestionId, u8);
-
-/// What every figure of a company may be.
+/// A company and everything known of it.
+#[derive(Clone)]
 pub(super) struct Company<'a> {
-    pub(super) engine: &'a Engine<'a>,
-    pub(super) domains: Vec<Domain>,
+    pub(super) engine: Engine<'a>,
+    pub(super) now: Situation,
 }
 
-/// Does a question's answer move up, does it move down?
+/// Can the answer to a question move up, and can it move down?
 const fn directions(question: &Question) -> (bool, bool) {
     match question.can_change {
         Change::Up => (true, false),
@@ -33,209 +33,179 @@ pub(super) const fn ends(cells: Cells) -> (u32, u32) {
     (cells.trailing_zeros(), 127u32.saturating_sub(cells.leading_zeros()))
 }
 
+/// The cells after this one.
+pub(super) fn after(cell: u32) -> Cells {
+    Cells::MAX.checked_shl(cell + 1).unwrap_or_default()
+}
+
 impl<'a> Company<'a> {
-    pub(super) fn question(&self, (question, _): Figure) -> Option<&'a Question> {
-        self.engine.pack.questions.get(usize::from(question.0))
+    pub(super) fn question(&self, place: usize) -> Option<&'a Question> {
+        let slot = self.engine.layout().figures.get(place)?.slot;
+        self.engine.pack.questions.get(usize::from(slot.question.0))
     }
 
-    pub(super) fn domain(&self, (question, back): Figure) -> Option<Domain> {
-        self.domains.get(self.engine.layout().place(question, back)).copied()
+    pub(super) fn cells(&self, axis: AxisId) -> Cells {
+        allowed_on(self.engine, &self.now, axis)
     }
 
-    fn set(&mut self, (question, back): Figure, domain: Domain) {
-        if let Some(place) = self.domains.get_mut(self.engine.layout().place(question, back)) {
-            *place = domain;
-        }
+    /// Answers a figure anew.
+    pub(super) fn put(&mut self, place: usize, said: Said) {
+        self.engine.hear_one(&mut self.now, place, said);
     }
 
-    /// The cells of an axis that the company may be in.
-    pub(super) fn cells(&self, axis: &Axis) -> Cells {
-        allowed_on(axis, self.engine.layout(), &self.domains, &|node| self.range(node))
-    }
-
-    /// What a number node may be; `None` for a table of numbers, which no axis needs.
-    pub(super) fn range(&self, id: NodeId) -> Option<Range> {
-        let both = |left: &NodeId, right: &NodeId| self.range(*left).zip(self.range(*right));
-        let fold = |children: &[NodeId], operation: fn(Range, Range) -> Option<Range>| {
-            let mut ranges = children.iter().map(|child| self.range(*child));
-            let first = ranges.next()??;
-            ranges.try_fold(first, |folded, range| operation(folded, range?))
-        };
-        match self.engine.pack.nodes.get(id.0 as usize)? {
-            Node::Number(number) => Some(Range::point(*number)),
-            Node::AsOf => {
-                Some(Range::point(Number::int(i64::from(self.engine.prepared.context.as_of.days()))))
+    /// What a figure may be changed to, its own values among it; `None` where it stays as it is.
+    pub(super) fn reach(&self, place: usize) -> Option<Domain> {
+        let Some(Said::Leaves(_)) = self.now.said.get(place) else { return None };
+        let (up, down) = directions(self.question(place)?);
+        let whole = self.engine.layout().figures.get(place)?.whole;
+        let reach = match (*self.now.domains.get(place)?, whole) {
+            (Domain::Options(now), Domain::Options(all)) => {
+                let is_in_reach = |option: &u8| {
+                    now.contains(*option)
+                        || up && (down || now.iter().all(|known| known < *option))
+                        || down && (up || now.iter().all(|known| known > *option))
+                };
+                Domain::Options(all.iter().filter(is_in_reach).collect())
             }
-            Node::Read(question, back) => match self.domain((*question, *back)) {
-                Some(Domain::Range(range)) => Some(range),
-                _ => None,
+            (Domain::Subsets { has, maybe }, Domain::Subsets { maybe: all, .. }) => {
+                let kept = if down { OptionSet::EMPTY } else { has };
+                let most = if up { all } else { has.union(maybe) };
+                Domain::Subsets { has: kept, maybe: most.without(kept) }
+            }
+            (
+                Domain::Steps { from, to, defined: Defined::Always },
+                Domain::Steps { from: low, to: high, .. },
+            ) => Domain::Steps {
+                from: if down { low } else { from },
+                to: if up { high } else { to },
+                defined: Defined::Always,
             },
-            Node::Add(left, right) => both(left, right).and_then(|(left, right)| left.add(right)),
-            Node::Subtract(left, right) => both(left, right).and_then(|(left, right)| left.subtract(right)),
-            Node::Multiply(left, right) => both(left, right).and_then(|(left, right)| left.multiply(right)),
-            Node::Divide(left, right, least) => {
-                both(left, right).and_then(|(left, right)| left.divide(right, *least))
-            }
-            Node::Least(children) => fold(children, Range::least),
-            Node::Greatest(children) => fold(children, Range::greatest),
-            _ => None,
-        }
+            _ => return None,
+        };
+        (self.now.domains.get(place) != Some(&reach)).then_some(reach)
     }
 
-    /// The cells of an axis that some change of its figures may lead to: none too few, perhaps some too many.
-    pub(super) fn reach(&mut self, axis: &Axis, figures: &[Figure]) -> Cells {
-        let now = self.cells(axis);
-        let reached = match axis {
-            Axis::Option(question, classes) => {
-                let options = self.options((*question, 0));
-                (0..)
-                    .zip(classes)
-                    .filter(|(_, class)| !class.intersection(options).is_empty())
-                    .fold(0, |cells, (at, _): (u32, _)| {
-                        cells | Cells::from(1u8).checked_shl(at).unwrap_or_default()
-                    })
-            }
-            Axis::Has(question, _) => {
-                let (up, down) = self.question((*question, 0)).map(directions).unwrap_or_default();
-                match now {
-                    0b01 if up => 0b10,
-                    0b10 if down => 0b01,
-                    _ => 0,
-                }
-            }
-            Axis::Quantity(_, cuts) => {
-                let before = self.domains.clone();
-                for figure in figures {
-                    if let Some((range, quantity, (up, down))) = self.quantity(*figure) {
-                        let min = if down { quantity.min } else { range.min };
-                        let max = if up { quantity.max } else { range.max };
-                        self.set(*figure, Domain::Range(Range { min, max, ..range }));
-                    }
-                }
-                let reached = self.cells(axis);
-                self.domains = before;
-                reached & defined(cuts)
-            }
-        };
-        reached & !now
-    }
-
-    /// The options that a choice may be changed to.
-    fn options(&self, figure: Figure) -> OptionSet {
-        let (Some(question), Some(Domain::Options(now))) = (self.question(figure), self.domain(figure))
-        else {
-            return OptionSet::EMPTY;
-        };
-        let (up, down) = directions(question);
-        let all = OptionSet::first(question.options().len()).without(now);
-        let beyond = |option: &u8| {
-            up && now.iter().all(|known| known < *option) || down && now.iter().all(|known| known > *option)
-        };
-        if up && down { all } else { all.iter().filter(beyond).collect() }
-    }
-
-    /// A figure that is a defined number, its question's values, and the directions in which it moves.
-    fn quantity(&self, figure: Figure) -> Option<(Range, &'a Quantity, (bool, bool))> {
-        let question = self.question(figure)?;
-        match (self.domain(figure)?, &question.kind) {
-            (Domain::Range(range), Kind::Quantity(quantity)) if range.defined == Defined::Always => {
-                Some((range, quantity, directions(question)))
-            }
-            _ => None,
-        }
+    /// The company with every answer that can change widened to all it can become: where this company cannot be, no change leads.
+    pub(super) fn at_large(&self) -> Company<'a> {
+        let places = 0..self.now.domains.len();
+        let said: Vec<_> =
+            places.filter_map(|place| Some((place, Said::Leaves(self.reach(place)?)))).collect();
+        let mut company = self.clone();
+        self.engine.hear(&mut company.now, said.into_iter());
+        company
     }
 
     /// Moves a figure until the axis lies in these cells, as short a way as there is; says whether it does.
-    pub(super) fn go(&mut self, axis: &Axis, figure: Figure, cells: Cells) -> bool {
-        match axis {
-            Axis::Option(_, classes) => {
-                let within = (0u32..)
-                    .zip(classes)
-                    .filter(|(at, _)| cells.checked_shr(*at).unwrap_or_default() & 1 == 1);
-                let class = within.fold(OptionSet::EMPTY, |all, (_, class)| all.union(*class));
-                let options = self.options(figure).intersection(class);
-                self.set(figure, Domain::Options(options));
-                !options.is_empty()
+    pub(super) fn go(&mut self, id: AxisId, place: usize, cells: Cells) -> bool {
+        let Some((axis, reach)) = self.engine.pack.diagrams.axis(id).zip(self.reach(place)) else {
+            return false;
+        };
+        match (axis, reach, self.now.domains.get(place).copied()) {
+            (Axis::Option(_, classes), Domain::Options(options), _) => {
+                let is_wanted =
+                    |(at, _): &(u32, _)| cells.checked_shr(*at).is_some_and(|cells| cells & 1 == 1);
+                let classes = (0u32..).zip(classes).filter(is_wanted);
+                let wanted = classes.fold(OptionSet::EMPTY, |all, (_, class)| all.union(*class));
+                let to = options.intersection(wanted);
+                self.put(place, Said::Leaves(Domain::Options(to)));
+                !to.is_empty()
             }
-            Axis::Has(_, option) => {
-                let Some(Domain::Subsets { has, maybe }) = self.domain(figure) else { return false };
+            (Axis::Has(_, option), _, Some(Domain::Subsets { has, maybe })) => {
                 let one = OptionSet::one(*option);
                 let has = if cells & 0b10 != 0 { has.union(one) } else { has.without(one) };
-                self.set(figure, Domain::Subsets { has, maybe: maybe.without(one) });
+                self.put(place, Said::Leaves(Domain::Subsets { has, maybe: maybe.without(one) }));
                 true
             }
-            Axis::Quantity(_, cuts) => {
-                let Some((range, of, (up, down))) = self.quantity(figure) else { return false };
-                let now = Domain::Range(range);
-                let directions = [(up, range.max, of.max, of.step), (down, range.min, of.min, of.step)];
-                let reached =
-                    directions.into_iter().filter(|(may, ..)| *may).filter_map(|(_, from, to, step)| {
-                        let found = self.nearest(Walk { axis, cuts, figure, from, to, step }, cells);
-                        self.set(figure, now);
-                        found
-                    });
-                match reached.min_by_key(|(steps, _)| *steps) {
-                    Some((_, number)) => {
-                        self.set(figure, Domain::Range(Range::point(number)));
-                        true
+            (Axis::Quantity(_, cuts), Domain::Steps { from: low, to: high, .. }, Some(now)) => {
+                let Domain::Steps { from, to, .. } = now else { return false };
+                let undefined = after(cuts.len() as u32);
+                let mut best: Option<(u64, i64)> = None;
+                for (near, far) in [(to, high), (from, low)] {
+                    if near != far {
+                        let found = self.nearest(id, place, (near, far), cells, undefined);
+                        let found = found.map(|step| (step.abs_diff(near), step));
+                        best = best.into_iter().chain(found).min();
+                        self.look(place, now);
                     }
-                    None => false,
                 }
+                let Some((_, step)) = best else { return false };
+                self.put(place, Said::Leaves(exactly(step)));
+                true
             }
+            _ => false,
         }
     }
 
-    /// The fewest steps of a figure that bring the axis into the cells, and the figure then. A quantity that turns back on the way may hide some.
-    fn nearest(&mut self, walk: Walk<'_>, cells: Cells) -> Option<(i128, Number)> {
-        let Walk { axis, cuts, figure, from, to, step, .. } = walk;
-        let span = to.sub(from)?;
-        let (step, span) = if span.is_negative() {
-            (Number::ZERO.sub(step)?, Number::ZERO.sub(span)?.div(step)?)
-        } else {
-            (step, span.div(step)?)
+    /// Moves one more figure so that it no longer clashes with those that have moved; which one it is.
+    pub(super) fn mend(&mut self, moved: &[usize]) -> Option<usize> {
+        let engine = self.engine;
+        let constraint = engine.pack.constraints.get(usize::from(self.now.empty?.0?))?;
+        for place in engine.read_by(&cone(engine.pack, [constraint.node])) {
+            let Some(reach) = self.reach(place).filter(|_| !moved.contains(&place)) else { continue };
+            let (said, before) = (*self.now.said.get(place)?, *self.now.domains.get(place)?);
+            self.put(place, Said::Leaves(reach));
+            // Of what the constraints leave, the end that is nearer to what it was.
+            if let (Domain::Steps { from, to, .. }, Domain::Steps { from: low, .. }, None) =
+                (*self.now.domains.get(place)?, before, self.now.empty)
+            {
+                self.put(place, Said::Leaves(exactly(if from > low { from } else { to })));
+            }
+            if self.now.empty.is_none() {
+                return Some(place);
+            }
+            self.put(place, said);
+        }
+        None
+    }
+
+    /// What would be known with this figure; constraints are not looked at.
+    fn look(&mut self, place: usize, domain: Domain) {
+        self.engine.put(&mut self.now, place, domain);
+        self.engine.settle(&mut self.now);
+    }
+
+    /// The step nearest to `near` that brings the axis into the cells. A quantity that turns back on the way may hide some.
+    fn nearest(
+        &mut self,
+        id: AxisId,
+        place: usize,
+        (near, far): (i64, i64),
+        cells: Cells,
+        undefined: Cells,
+    ) -> Option<i64> {
+        let (low, high) = ends(self.cells(id));
+        let cuts = self.engine.prepared.wiring.cuts.get(usize::from(id.0)).filter(|cuts| !cuts.is_empty());
+        let mut at = |step: i64| {
+            self.look(place, exactly(step));
+            self.cells(id)
         };
-        let number = |steps: i128| from.add(Number::new(steps, 1)?.mul(step)?);
-        let most = span.floor();
-        let (low, high) = ends(self.cells(axis));
-        let at = |company: &mut Self, steps: i128| -> Option<Cells> {
-            company.set(figure, Domain::Range(Range::point(number(steps)?)));
-            Some(company.cells(axis))
-        };
-        let end = at(self, most)?;
-        let upwards = ends(end).0 > low;
-        // The first cell wanted on the way.
-        let beyond = if upwards {
-            cells & Cells::MAX.checked_shl(high + 1)?
-        } else {
-            cells & !Cells::MAX.checked_shl(low)?
-        };
-        let goal = if upwards { ends(beyond & defined(cuts)).0 } else { ends(beyond).1 };
+        let end = at(far);
+        // The first cell wanted on the way, going up or down.
+        let up = ends(end).0 > low;
+        let beyond = cells & !undefined & if up { after(high) } else { !after(low) & !(1 << low) };
+        let goal = if up { ends(beyond).0 } else { ends(beyond).1 };
         let is_there = |found: Cells| {
-            found & !defined(cuts) == 0 && if upwards { ends(found).0 >= goal } else { ends(found).1 <= goal }
+            found & undefined == 0 && if up { ends(found).0 >= goal } else { ends(found).1 <= goal }
         };
         if beyond == 0 || !is_there(end) {
             return None;
         }
-        let (mut short, mut enough) = (0, most);
-        while enough - short > 1 {
-            let middle = short + (enough - short) / 2;
-            if is_there(at(self, middle)?) { enough = middle } else { short = middle }
+        let mut enough = far;
+        if let Some(cuts) = cuts {
+            // The axis is the figure itself.
+            let before = if up { goal.checked_sub(1) } else { Some(goal) };
+            enough = *cuts.get(before? as usize)? - i64::from(!up);
+        } else {
+            let mut short = near;
+            while short.abs_diff(enough) > 1 {
+                let middle = short + (enough - short) / 2;
+                if is_there(at(middle)) { enough = middle } else { short = middle }
+            }
         }
-        (at(self, enough)? & !cells == 0).then_some((enough, number(enough)?))
+        (at(enough) & !cells == 0).then_some(enough)
     }
 }
 
-/// Where a figure walks, and what is looked at on the way.
-struct Walk<'w> {
-    axis: &'w Axis,
-    cuts: &'w [Cut],
-    figure: Figure,
-    from: Number,
-    to: Number,
-    step: Number,
-}
-
-/// Every cell but "undefined".
-fn defined(cuts: &[Cut]) -> Cells {
-    !Cells::MAX.checked_shl(u32::try_from(cuts.len()).unwrap_or(127) + 1).unwrap_or_default()
+const fn exactly(step: i64) -> Domain {
+    Domain::Steps { from: step, to: step, defined: Defined::Always }
 }

@@ -1,210 +1,268 @@
-//! One pass over the flat nodes, children first: what each node may be, given what each figure may be.
+//! What each node may be, given what each figure may be; and how one changed figure is followed through everything that hangs on it.
 //!
 //! Invariant: sound. A node's value holds its value in every world of the domains; it may hold more (see `docs/semantics.md`).
 
-use super::answer::Context;
-use super::domain::{Domain, Layout};
+use super::domain::{Domain, Figure};
+use super::live::Engine;
 use super::report::{Defined, Range};
-use super::truth::{Tri, Truth};
-use crate::pack::{Arm, Node, NodeId, Number, OptionSet, Pack};
+use super::truth::Truth;
+use super::wiring::Rule;
+use super::world::Empty;
+use crate::pack::{Arm, Node, NodeId, Number, OptionSet, QuestionId};
 
-/// What a node may be.
+/// What is known of a node that is no truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    Truth(Truth),
-    Number(Range),
+pub(super) enum Kept {
+    /// `None` where arithmetic left 128 bits.
+    Number(Option<Range>),
     Options(OptionSet),
-    /// Nothing is known: not computed, or arithmetic left 128 bits.
-    Beyond,
 }
 
-/// The values of nodes, by place.
-#[derive(Clone, Debug)]
-pub(super) struct Values(Vec<Value>);
+/// What was said of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Nothing,
+    /// That the person is not sure.
+    Unsure,
+    Leaves(Domain),
+    /// Something that no value of the question fits.
+    Impossible,
+}
 
-impl Values {
-    pub(super) fn get(&self, id: NodeId) -> Value {
-        self.0.get(id.0 as usize).copied().unwrap_or(Value::Beyond)
+/// What figures and nodes may be under one set of answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Situation {
+    pub(super) said: Vec<Said>,
+    /// How many figures have an impossible answer.
+    pub(super) impossible: usize,
+    /// What answers, founding and constraints leave; without the last two while answers clash.
+    pub(super) domains: Vec<Domain>,
+    pub(super) empty: Option<Empty>,
+    pub(super) truths: Vec<Truth>,
+    kept: Vec<Kept>,
+    /// What has to be worked out anew, as bits; all clear between two answers.
+    due: Vec<u64>,
+    /// Everything has.
+    all_due: bool,
+}
+
+impl Situation {
+    /// What is known before any answer.
+    pub(super) fn blank(engine: Engine<'_>) -> Situation {
+        let (pack, wiring) = (engine.pack, &engine.prepared.wiring);
+        let figures = &engine.prepared.layout.figures;
+        let nowhere = Domain::Options(OptionSet::EMPTY);
+        let mut now = Situation {
+            said: vec![Said::Nothing; figures.len()],
+            impossible: 0,
+            domains: vec![nowhere; figures.len()],
+            empty: None,
+            truths: vec![Truth::UNKNOWN; pack.nodes.len()],
+            kept: vec![Kept::Number(None); wiring.most_kept],
+            due: wiring.worked_out.clone(),
+            all_due: true,
+        };
+        for (place, figure) in figures.iter().enumerate() {
+            engine.put(&mut now, place, figure.whole);
+        }
+        engine.tie(&mut now);
+        engine.settle(&mut now);
+        now
     }
 
     pub(super) fn truth(&self, id: NodeId) -> Truth {
-        match self.get(id) {
-            Value::Truth(truth) => truth,
-            _ => Truth::same(Tri::Unknown),
+        self.truths.get(id.0 as usize).copied().unwrap_or(Truth::UNKNOWN)
+    }
+
+    fn mark(&mut self, places: &[u32]) {
+        for place in places {
+            if let Some(word) = self.due.get_mut(*place as usize / 64) {
+                *word |= 1 << (place % 64);
+            }
         }
     }
 
-    pub(super) fn range(&self, id: NodeId) -> Option<Range> {
-        match self.get(id) {
-            Value::Number(range) => Some(range),
+    /// Takes a mark away; was it there?
+    fn take(&mut self, place: u32) -> bool {
+        let Some(word) = self.due.get_mut(place as usize / 64) else { return false };
+        let bit = 1 << (place % 64);
+        let due = *word & bit != 0;
+        *word &= !bit;
+        due
+    }
+}
+
+impl Engine<'_> {
+    fn figure(&self, now: &Situation, question: QuestionId, back: u8) -> Option<(&Figure, Domain)> {
+        let place = self.layout().place(question, back);
+        Some((self.layout().figures.get(place)?, *now.domains.get(place)?))
+    }
+
+    fn kept(&self, now: &Situation, id: NodeId) -> Option<Kept> {
+        now.kept.get(*self.prepared.wiring.kept.get(id.0 as usize)? as usize).copied()
+    }
+
+    /// What a number node may be; `None` where nothing is known.
+    pub(super) fn range(&self, now: &Situation, id: NodeId) -> Option<Range> {
+        match self.pack.nodes.get(id.0 as usize)? {
+            Node::Number(number) => Some(Range::point(*number)),
+            Node::AsOf => Some(Range::point(Number::int(i64::from(self.prepared.context.as_of.days())))),
+            Node::Read(question, back) => {
+                let (figure, domain) = self.figure(now, *question, *back)?;
+                figure.range(domain)
+            }
+            _ => match self.kept(now, id)? {
+                Kept::Number(range) => range,
+                Kept::Options(_) => None,
+            },
+        }
+    }
+
+    /// The options that an option node may yield.
+    pub(super) fn options(&self, now: &Situation, id: NodeId) -> OptionSet {
+        let known = match self.pack.nodes.get(id.0 as usize) {
+            Some(Node::Choice(question)) => match self.figure(now, *question, 0) {
+                Some((_, Domain::Options(options))) => Some(options),
+                _ => None,
+            },
+            _ => match self.kept(now, id) {
+                Some(Kept::Options(options)) => Some(options),
+                _ => None,
+            },
+        };
+        known.unwrap_or(OptionSet::first(OptionSet::LIMIT))
+    }
+
+    /// Puts what a figure may be, decides the conditions on it, and marks what else hangs on it.
+    pub(super) fn put(&self, now: &mut Situation, place: usize, domain: Domain) {
+        let Some(known) = now.domains.get_mut(place).filter(|known| **known != domain) else { return };
+        *known = domain;
+        let wiring = &self.prepared.wiring;
+        for test in wiring.tests.get(place) {
+            self.set_truth(now, test.node(), test.truth(&domain));
+        }
+        if !now.all_due {
+            now.mark(wiring.readers.get(place));
+        }
+    }
+
+    fn set_truth(&self, now: &mut Situation, id: NodeId, truth: Truth) {
+        if let Some(known) = now.truths.get_mut(id.0 as usize).filter(|known| **known != truth) {
+            *known = truth;
+            if !now.all_due {
+                now.mark(self.prepared.wiring.parents.get(id.0 as usize));
+            }
+        }
+    }
+
+    /// Makes everything due: where much changes at once that costs less than to follow each change.
+    pub(super) fn make_all_due(&self, now: &mut Situation) {
+        now.due.copy_from_slice(&self.prepared.wiring.worked_out);
+        now.all_due = true;
+    }
+
+    /// Works out everything that is due, children first.
+    pub(super) fn settle(&self, now: &mut Situation) {
+        for at in 0..now.due.len() {
+            while let Some(word) = now.due.get_mut(at).filter(|word| **word != 0) {
+                let bit = word.trailing_zeros();
+                *word &= *word - 1;
+                self.work_out(now, at as u32 * 64 + bit);
+            }
+        }
+        now.all_due = false;
+    }
+
+    /// Works out what is due of these nodes.
+    pub(super) fn settle_only(&self, now: &mut Situation, nodes: &[NodeId]) {
+        for id in nodes {
+            if now.all_due || now.take(id.0) {
+                self.work_out(now, id.0);
+            }
+        }
+    }
+
+    /// Works out one node anew and marks what hangs on it where it changed.
+    fn work_out(&self, now: &mut Situation, place: u32) {
+        let wiring = &self.prepared.wiring;
+        let at = place as usize;
+        let truths = || wiring.children.get(at).iter().map(|child| now.truth(NodeId(*child)));
+        let truth = match wiring.rules.get(at) {
+            Some(Rule::All) => truths().fold(Truth::TRUE, Truth::and),
+            Some(Rule::Any) => truths().fold(Truth::FALSE, Truth::or),
+            Some(Rule::AtLeast(least)) => Truth::at_least(*least, truths()),
+            Some(Rule::Truth) => self.truth_of(now, at),
+            Some(Rule::Value) => return self.work_out_value(now, at),
+            None => return,
+        };
+        self.set_truth(now, NodeId(place), truth);
+    }
+
+    fn work_out_value(&self, now: &mut Situation, at: usize) {
+        let value = match self.pack.nodes.get(at) {
+            Some(Node::FirstOption(arms)) => {
+                Kept::Options(arms_reached(arms, now).map(|arm| arm.then).collect())
+            }
+            Some(node) => Kept::Number(self.range_of(now, node)),
+            None => return,
+        };
+        let kept = self.prepared.wiring.kept.get(at).map_or(usize::MAX, |kept| *kept as usize);
+        if let Some(known) = now.kept.get_mut(kept).filter(|known| **known != value) {
+            *known = value;
+            if !now.all_due {
+                now.mark(self.prepared.wiring.parents.get(at));
+            }
+        }
+    }
+
+    /// A truth that does not come from truths alone; the conditions on one figure are decided where the figure is put.
+    fn truth_of(&self, now: &Situation, at: usize) -> Truth {
+        match self.pack.nodes.get(at) {
+            Some(Node::Constant(constant)) => Truth::of(*constant),
+            Some(Node::Judged(_)) => Truth::JUDGED,
+            Some(Node::Compare(left, comparison, right)) => {
+                match (self.range(now, *left), self.range(now, *right)) {
+                    (Some(left), Some(right)) => left.compare(*comparison, right),
+                    _ => Truth::UNKNOWN,
+                }
+            }
+            Some(Node::IsIn(child, set)) => {
+                let options = self.options(now, *child);
+                Truth::known(options.is_subset_of(*set), !options.intersection(*set).is_empty())
+            }
+            _ => Truth::UNKNOWN,
+        }
+    }
+
+    fn range_of(&self, now: &Situation, node: &Node) -> Option<Range> {
+        let range = |id: &NodeId| self.range(now, *id);
+        let fold = |children: &[NodeId], operation: fn(Range, Range) -> Option<Range>| {
+            let mut ranges = children.iter().map(range);
+            let first = ranges.next()??;
+            ranges.try_fold(first, |folded, range| operation(folded, range?))
+        };
+        match node {
+            Node::Add(left, right) => range(left)?.add(range(right)?),
+            Node::Subtract(left, right) => range(left)?.subtract(range(right)?),
+            Node::Multiply(left, right) => range(left)?.multiply(range(right)?),
+            Node::Divide(left, right, smallest) => range(left)?.divide(range(right)?, *smallest),
+            Node::Least(children) => fold(children, Range::least),
+            Node::Greatest(children) => fold(children, Range::greatest),
+            Node::FirstNumber(arms, otherwise) => {
+                let open = !arms.iter().any(|arm| now.truth(arm.when).is_certain());
+                let results = arms_reached(arms, now).map(|arm| arm.then);
+                let results = results.chain(open.then_some(*otherwise)).map(Range::point);
+                let none = Range { defined: Defined::Perhaps, ..Range::point(*otherwise) };
+                Some(results.reduce(Range::hull).unwrap_or(none))
+            }
             _ => None,
         }
     }
-
-    pub(super) fn options(&self, id: NodeId) -> OptionSet {
-        match self.get(id) {
-            Value::Options(options) => options,
-            _ => OptionSet::first(OptionSet::LIMIT),
-        }
-    }
 }
 
-/// What evaluation reads: a pack, what its figures may be, and the as-of date.
-pub(super) struct Evaluator<'a> {
-    pub(super) pack: &'a Pack,
-    pub(super) layout: &'a Layout,
-    pub(super) domains: &'a [Domain],
-    pub(super) context: Context,
-}
-
-impl Evaluator<'_> {
-    /// Evaluates the named nodes; they must stand children first and hold every node they refer to.
-    pub(super) fn run(&self, cone: &[NodeId]) -> Values {
-        let mut values = Values(vec![Value::Beyond; self.pack.nodes.len()]);
-        for id in cone {
-            if let Some(node) = self.pack.nodes.get(id.0 as usize) {
-                let value = self.node(node, &values);
-                if let Some(place) = values.0.get_mut(id.0 as usize) {
-                    *place = value;
-                }
-            }
-        }
-        values
-    }
-
-    fn domain(&self, place: usize) -> Option<Domain> {
-        self.domains.get(place).copied()
-    }
-
-    fn node(&self, node: &Node, values: &Values) -> Value {
-        let truth = |id: &NodeId| values.truth(*id);
-        let number = |range: Option<Range>| range.map_or(Value::Beyond, Value::Number);
-        let binary = |left: &NodeId, right: &NodeId, operation: fn(Range, Range) -> Option<Range>| {
-            number(values.range(*left).zip(values.range(*right)).and_then(|(l, r)| operation(l, r)))
-        };
-        match node {
-            Node::Constant(constant) => Value::Truth(Truth::same(Tri::of(*constant))),
-            Node::Compare(left, comparison, right) => {
-                let tri = match (values.range(*left), values.range(*right)) {
-                    (Some(left), Some(right)) => left.compare(*comparison, right),
-                    _ => Tri::Unknown,
-                };
-                Value::Truth(Truth::same(tri))
-            }
-            Node::IsIn(child, set) => Value::Truth(Truth::same(is_in(values.options(*child), *set))),
-            Node::HasAny(question, set) => {
-                Value::Truth(Truth::same(has_any(self.domain(self.layout.place(*question, 0)), *set)))
-            }
-            Node::HasNone(question, set) => {
-                Value::Truth(Truth::same(match has_any(self.domain(self.layout.place(*question, 0)), *set) {
-                    Tri::True => Tri::False,
-                    Tri::Unknown => Tri::Unknown,
-                    Tri::False => Tri::True,
-                }))
-            }
-            Node::All(children) => {
-                Value::Truth(children.iter().map(truth).fold(Truth::same(Tri::True), Truth::and))
-            }
-            Node::Any(children) => {
-                Value::Truth(children.iter().map(truth).fold(Truth::same(Tri::False), Truth::or))
-            }
-            Node::AtLeast(least, children) => {
-                Value::Truth(Truth::at_least(*least, children.iter().map(truth)))
-            }
-            Node::Judged(_) => Value::Truth(Truth::JUDGED),
-            Node::Number(constant) => Value::Number(Range::point(*constant)),
-            Node::Read(question, back) => match self.domain(self.layout.place(*question, *back)) {
-                Some(Domain::Range(range)) => Value::Number(range),
-                _ => Value::Beyond,
-            },
-            Node::AsOf => Value::Number(Range::point(Number::int(i64::from(self.context.as_of.days())))),
-            Node::Add(left, right) => binary(left, right, Range::add),
-            Node::Subtract(left, right) => binary(left, right, Range::subtract),
-            Node::Multiply(left, right) => binary(left, right, Range::multiply),
-            Node::Divide(left, right, smallest) => {
-                let ranges = values.range(*left).zip(values.range(*right));
-                number(ranges.and_then(|(l, r)| l.divide(r, *smallest)))
-            }
-            Node::Least(children) => number(fold(children, values, Range::least)),
-            Node::Greatest(children) => number(fold(children, values, Range::greatest)),
-            Node::FirstNumber(arms, otherwise) => Value::Number(first_number(arms, *otherwise, values)),
-            Node::Choice(question) => match self.domain(self.layout.place(*question, 0)) {
-                Some(Domain::Options(options)) => Value::Options(options),
-                _ => Value::Beyond,
-            },
-            Node::FirstOption(arms) => Value::Options(first_option(arms, values)),
-        }
-    }
-}
-
-fn is_in(options: OptionSet, set: OptionSet) -> Tri {
-    match (options.is_subset_of(set), options.intersection(set).is_empty()) {
-        (true, _) => Tri::True,
-        (_, true) => Tri::False,
-        _ => Tri::Unknown,
-    }
-}
-
-fn has_any(domain: Option<Domain>, set: OptionSet) -> Tri {
-    let Some(Domain::Subsets { has, maybe }) = domain else { return Tri::Unknown };
-    match (has.intersection(set).is_empty(), maybe.intersection(set).is_empty()) {
-        (false, _) => Tri::True,
-        (true, true) => Tri::False,
-        (true, false) => Tri::Unknown,
-    }
-}
-
-fn fold(children: &[NodeId], values: &Values, operation: fn(Range, Range) -> Option<Range>) -> Option<Range> {
-    let mut ranges = children.iter().map(|id| values.range(*id));
-    let first = ranges.next()??;
-    ranges.try_fold(first, |folded, range| operation(folded, range?))
-}
-
-/// The arms that may be the first to hold, up to and with the first that certainly holds; and whether none may hold.
-pub(super) fn reachable<'a, T>(arms: &'a [Arm<T>], values: &Values) -> (Vec<&'a Arm<T>>, bool) {
-    let mut reached = Vec::new();
-    for arm in arms {
-        let truth = values.truth(arm.when);
-        if !truth.is_impossible() {
-            reached.push(arm);
-        }
-        if truth.is_certain() {
-            return (reached, false);
-        }
-    }
-    (reached, true)
-}
-
-fn first_number(arms: &[Arm<Number>], otherwise: Number, values: &Values) -> Range {
-    let (reached, none) = reachable(arms, values);
-    let results = reached.iter().map(|arm| arm.then).chain(none.then_some(otherwise));
-    results
-        .map(Range::point)
-        .reduce(Range::hull)
-        .unwrap_or(Range { defined: Defined::Perhaps, ..Range::point(otherwise) })
-}
-
-fn first_option(arms: &[Arm<u8>], values: &Values) -> OptionSet {
-    reachable(arms, values).0.iter().map(|arm| arm.then).collect()
-}
-
-/// Every node that the given ones need, children first.
-pub(super) fn cone(pack: &Pack, roots: impl IntoIterator<Item = NodeId>) -> Vec<NodeId> {
-    let mut needed = vec![false; pack.nodes.len()];
-    for root in roots {
-        if let Some(place) = needed.get_mut(root.0 as usize) {
-            *place = true;
-        }
-    }
-    // Children stand before their parents, so one pass from the end reaches everything.
-    for (place, node) in pack.nodes.iter().enumerate().rev() {
-        if needed.get(place).copied().unwrap_or_default() {
-            node.for_each_child(|child| {
-                if let Some(place) = needed.get_mut(child.0 as usize) {
-                    *place = true;
-                }
-            });
-        }
-    }
-    (0u32..).zip(needed).filter(|(_, needed)| *needed).map(|(place, _)| NodeId(place)).collect()
+/// The arms that may be the first to hold, up to and with the first that certainly holds.
+pub(super) fn arms_reached<'a, T>(arms: &'a [Arm<T>], now: &Situation) -> impl Iterator<Item = &'a Arm<T>> {
+    let certain = arms.iter().position(|arm| now.truth(arm.when).is_certain());
+    let until = certain.map_or(arms.len(), |certain| certain + 1);
+    arms.iter().take(until).filter(|arm| !now.truth(arm.when).is_impossible())
 }

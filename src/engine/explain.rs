@@ -1,24 +1,27 @@
 //! The state of every criterion of a version, which of them carry the verdict, and which judgements it hangs on.
 
 use super::report::{State, Verdict};
-use super::truth::{Tri, Truth};
+use super::truth::Truth;
 use crate::pack::{Criterion, Form, NodeId};
 
-/// The state of each criterion, in the version's order; `truth` tells what a truth node may be.
-pub(super) fn states(criteria: &[Criterion], truth: impl Fn(NodeId) -> Truth) -> Vec<State> {
-    criteria.iter().map(|criterion| state(criterion, &truth)).collect()
+/// What a criterion's state hangs on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    pub(super) node: NodeId,
+    pub(super) skipped: Option<NodeId>,
 }
 
-fn state(criterion: &Criterion, truth: impl Fn(NodeId) -> Truth) -> State {
-    if criterion.skipped.is_some_and(|node| truth(node).is_certain()) {
+/// The state of a criterion; `truth` tells what a truth node may be.
+pub(super) fn state(told: Told, mut truth: impl FnMut(NodeId) -> Truth) -> State {
+    if told.skipped.is_some_and(|node| truth(node).is_certain()) {
         return State::Skipped;
     }
-    let met = truth(criterion.node);
-    match (met.minus, met.plus) {
-        (Tri::True, _) => State::Met,
-        (_, Tri::False) => State::NotMet,
-        (_, Tri::True) => State::Judged,
-        _ => State::Open,
+    let met = truth(told.node);
+    match () {
+        () if met.is_certain() => State::Met,
+        () if met.is_impossible() => State::NotMet,
+        () if met.is_granted() => State::Judged,
+        () => State::Open,
     }
 }
 

@@ -3,9 +3,9 @@
 //! Invariant: nothing is asked twice. A lens keeps the figures and the years of the accounts, and moves what it names alone.
 
 use super::answer::{Answer, Answers, Context};
-use super::evaluate::cone;
 use super::prepared::assess;
 use super::report::{Assessment, Contradiction, ProgrammeReport, State, Verdict};
+use super::world::cone;
 use crate::pack::{
     Criterion, Date, Form, Node, NodeId, Pack, Programme, QuestionId, Rules, Window, sort_few,
 };

@@ -5,72 +5,78 @@
 //!
 //! Invariant: sound and monotone. No world that obeys the constraints is lost; narrower domains are never made wider.
 
-use super::domain::{Domain, Layout, narrowed};
-use super::evaluate::Values;
+use super::domain::{Domain, between};
+use super::evaluate::Situation;
+use super::live::Engine;
 use super::report::{Defined, Range};
-use super::truth::Tri;
-use crate::pack::{Comparison, Kind, Node, NodeId, Number, OptionSet, Pack};
+use super::truth::Truth;
+use crate::pack::{Comparison, Node, NodeId, Number, OptionSet};
 
 /// One round of narrowing. Each step yields `None` when it leaves nothing.
 pub(super) struct Narrowing<'a> {
-    pub(super) pack: &'a Pack,
-    pub(super) layout: &'a Layout,
-    pub(super) values: Values,
+    pub(super) engine: Engine<'a>,
+    /// What nodes may be before the round.
+    pub(super) now: &'a Situation,
     pub(super) domains: Vec<Domain>,
 }
 
-impl Narrowing<'_> {
-    fn node(&self, id: NodeId) -> Option<&Node> {
-        self.pack.nodes.get(id.0 as usize)
+impl<'a> Narrowing<'a> {
+    fn node(&self, id: NodeId) -> Option<&'a Node> {
+        self.engine.pack.nodes.get(id.0 as usize)
+    }
+
+    fn range(&self, id: NodeId) -> Option<Range> {
+        self.engine.range(self.now, id)
     }
 
     /// What a constraint's part says; a comparison that reads an undefined number says nothing against it.
-    fn holds(&self, id: NodeId) -> Tri {
-        let each = |children: &[NodeId]| children.iter().map(|child| self.holds(*child)).collect::<Vec<_>>();
+    fn holds(&self, id: NodeId) -> Truth {
         match self.node(id) {
-            Some(Node::All(children)) => each(children).into_iter().fold(Tri::True, Tri::min),
-            Some(Node::Any(children)) => each(children).into_iter().fold(Tri::False, Tri::max),
-            Some(Node::Compare(left, comparison, right)) => {
-                match (self.values.range(*left), self.values.range(*right)) {
-                    (Some(left), Some(right)) => match left.defined.and(right.defined) {
-                        Defined::Always => left.compare(*comparison, right),
-                        Defined::Perhaps => Tri::Unknown,
-                        Defined::Never => Tri::True,
-                    },
-                    _ => Tri::Unknown,
-                }
+            Some(Node::All(children)) => {
+                children.iter().fold(Truth::TRUE, |all, child| all.and(self.holds(*child)))
             }
-            _ => self.values.truth(id).minus,
+            Some(Node::Any(children)) => {
+                children.iter().fold(Truth::FALSE, |any, child| any.or(self.holds(*child)))
+            }
+            Some(Node::Compare(left, comparison, right)) => match (self.range(*left), self.range(*right)) {
+                (Some(left), Some(right)) => match left.defined.and(right.defined) {
+                    Defined::Always => left.compare(*comparison, right),
+                    Defined::Perhaps => Truth::UNKNOWN,
+                    Defined::Never => Truth::TRUE,
+                },
+                _ => Truth::UNKNOWN,
+            },
+            _ => self.now.truth(id),
         }
     }
 
     /// Narrows the domains to where the node holds.
     pub(super) fn enforce(&mut self, id: NodeId) -> Option<()> {
-        match self.node(id)?.clone() {
-            Node::All(children) => children.into_iter().try_for_each(|child| self.enforce(child)),
+        let place = |question| self.engine.layout().place(question, 0);
+        match self.node(id)? {
+            Node::All(children) => children.iter().try_for_each(|child| self.enforce(*child)),
             Node::Any(children) => {
-                let possible: Vec<NodeId> =
-                    children.into_iter().filter(|child| self.holds(*child) != Tri::False).collect();
-                match possible.as_slice() {
-                    [] => None,
-                    [only] => self.enforce(*only),
+                let mut possible = children.iter().filter(|child| !self.holds(**child).is_impossible());
+                match (possible.next().copied(), possible.next()) {
+                    (None, _) => None,
+                    (Some(only), None) => self.enforce(only),
                     _ => Some(()),
                 }
             }
-            Node::Compare(left, comparison, right) => self.enforce_comparison(left, comparison, right),
-            Node::IsIn(child, set) => self.enforce_option(child, set),
-            Node::HasNone(question, set) => self.enforce_none(self.layout.place(question, 0), set),
-            Node::HasAny(question, set) => self.enforce_some(self.layout.place(question, 0), set),
-            _ => (self.holds(id) != Tri::False).then_some(()),
+            Node::Compare(left, comparison, right) => self.enforce_comparison(*left, *comparison, *right),
+            Node::IsIn(child, set) => self.enforce_option(*child, *set),
+            Node::HasNone(question, set) => self.enforce_none(place(*question), *set),
+            Node::HasAny(question, set) => self.enforce_some(place(*question), *set),
+            _ => (!self.holds(id).is_impossible()).then_some(()),
         }
     }
 
     fn enforce_comparison(&mut self, left: NodeId, comparison: Comparison, right: NodeId) -> Option<()> {
-        let (Some(l), Some(r)) = (self.values.range(left), self.values.range(right)) else { return Some(()) };
+        let (Some(l), Some(r)) = (self.range(left), self.range(right)) else { return Some(()) };
         if l.defined.and(r.defined) != Defined::Always {
             return Some(());
         }
-        if l.compare(comparison, r) == Tri::False {
+        if l.compare(comparison, r).is_impossible() {
             return None;
         }
         let strict = matches!(comparison, Comparison::MoreThan | Comparison::LessThan);
@@ -93,45 +99,46 @@ impl Narrowing<'_> {
 
     /// Pushes a bound down to the figures it speaks of.
     fn narrow(&mut self, id: NodeId, bound: Bound) -> Option<()> {
-        match self.node(id)?.clone() {
+        match self.node(id)? {
             Node::Read(question, back) => {
-                let place = self.layout.place(question, back);
-                let kind = &self.pack.questions.get(usize::from(question.0))?.kind;
-                let (Some(Domain::Range(range)), Kind::Quantity(quantity)) =
-                    (self.domains.get_mut(place), kind)
+                let place = self.engine.layout().place(*question, *back);
+                let (Some(Domain::Steps { from, to, defined }), Some(figure)) =
+                    (self.domains.get(place).copied(), self.engine.layout().figures.get(place))
                 else {
                     return Some(());
                 };
-                let step = if bound.strict { quantity.step } else { Number::ZERO };
-                // A strict bound on the grid excludes its own point; off the grid it excludes none, and half a step may stay in: sound.
-                let inner = |end: Option<Number>, shift: fn(Number, Number) -> Option<Number>| {
-                    end.map(|end| {
-                        if end.is_multiple_of(quantity.step) { shift(end, step).unwrap_or(end) } else { end }
-                    })
+                // A strict bound on a step leaves that step out; between two steps it is like any other.
+                let first = |min: Number| {
+                    let (floor, reached) = min.steps(figure.step);
+                    floor + i64::from(bound.strict || !reached)
                 };
-                let min = inner(bound.min, Number::add).map_or(range.min, |min| min.max(range.min));
-                let max = inner(bound.max, Number::sub).map_or(range.max, |max| max.min(range.max));
-                *range = narrowed(quantity, Range { min, max, defined: range.defined })?;
-                Some(())
+                let last = |max: Number| {
+                    let (floor, reached) = max.steps(figure.step);
+                    floor - i64::from(bound.strict && reached)
+                };
+                let first = bound.min.map_or(from, |min| from.max(first(min)));
+                let last = bound.max.map_or(to, |max| to.min(last(max)));
+                let narrowed = between(first, last, defined)?;
+                self.domains.get_mut(place).map(|domain| *domain = narrowed)
             }
-            Node::Add(left, right) => self.narrow_sum(left, right, bound),
-            Node::Subtract(left, right) => self.narrow_difference(left, right, bound),
+            Node::Add(left, right) => self.narrow_sum(*left, *right, bound),
+            Node::Subtract(left, right) => self.narrow_difference(*left, *right, bound),
             Node::Multiply(left, right) => {
-                self.narrow_product(left, right, bound)?;
-                self.narrow_product(right, left, bound)
+                self.narrow_product(*left, *right, bound)?;
+                self.narrow_product(*right, *left, bound)
             }
             _ => Some(()),
         }
     }
 
     fn narrow_sum(&mut self, left: NodeId, right: NodeId, bound: Bound) -> Option<()> {
-        let (Some(l), Some(r)) = (self.values.range(left), self.values.range(right)) else { return Some(()) };
+        let (Some(l), Some(r)) = (self.range(left), self.range(right)) else { return Some(()) };
         self.narrow(left, bound.map(|min| min.sub(r.max), |max| max.sub(r.min)))?;
         self.narrow(right, bound.map(|min| min.sub(l.max), |max| max.sub(l.min)))
     }
 
     fn narrow_difference(&mut self, left: NodeId, right: NodeId, bound: Bound) -> Option<()> {
-        let (Some(l), Some(r)) = (self.values.range(left), self.values.range(right)) else { return Some(()) };
+        let (Some(l), Some(r)) = (self.range(left), self.range(right)) else { return Some(()) };
         self.narrow(left, bound.map(|min| min.add(r.min), |max| max.add(r.max)))?;
         let swapped = Bound { min: bound.max, max: bound.min, ..bound };
         self.narrow(right, swapped.map(|max| l.min.sub(max), |min| l.max.sub(min)))
@@ -149,11 +156,11 @@ impl Narrowing<'_> {
     }
 
     fn enforce_option(&mut self, child: NodeId, set: OptionSet) -> Option<()> {
-        if self.values.options(child).intersection(set).is_empty() {
+        if self.engine.options(self.now, child).intersection(set).is_empty() {
             return None;
         }
         if let Some(Node::Choice(question)) = self.node(child) {
-            let place = self.layout.place(*question, 0);
+            let place = self.engine.layout().place(*question, 0);
             if let Some(Domain::Options(options)) = self.domains.get_mut(place) {
                 *options = options.intersection(set);
                 return (!options.is_empty()).then_some(());

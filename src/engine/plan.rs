@@ -1,14 +1,14 @@
-//! A programme's diagram on one day of the law, laid out for walks from the root and back: its own nodes and axes alone, numbered from 0.
+//! A programme's diagram laid out for walks from the root and back: its own nodes and axes alone, numbered from 0.
 //!
 //! A walk that prices each edge finds the cheapest way to an outcome in one pass from the leaves up: dynamic programming over a graph without
 //! circles, as R. Bellman, "On a routing problem" (1958).
 //!
 //! Invariant: children first; the root is the last node. Every number of a node or an axis is a place in the plan's own lists.
 
-use super::evaluate::cone;
+use super::live::Engine;
 use super::report::Verdict;
+use crate::pack::Node;
 use crate::pack::diagram::{Axis, AxisId, Cells, DiagramId, DiagramNode, Quantified, figures, outcome};
-use crate::pack::{Date, Node, NodeId, Pack, QuestionId};
 
 /// No way leads there.
 pub(super) const NEVER: u32 = u32::MAX;
@@ -28,43 +28,54 @@ pub(super) const fn outcomes(verdict: Verdict) -> Outcomes {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     pub(super) axes: Vec<PlanAxis>,
     pub(super) nodes: Vec<PlanNode>,
-    pub(super) edges: Vec<Edge>,
+    edges: Vec<Edge>,
     /// Is every axis a figure of its own, free of every other? Then the diagram knows all there is to know.
     pub(super) is_exact: bool,
 }
 
-/// An axis that the programme asks, and every figure it reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An axis that the programme asks.
+#[derive(Clone, Debug)]
 pub(super) struct PlanAxis {
     pub(super) id: AxisId,
-    pub(super) figures: Vec<(QuestionId, u8)>,
+    /// The places of the figures that it reads.
+    pub(super) figures: Vec<usize>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum PlanNode {
     Leaf(Outcomes),
     /// The axis, and the places of its first edge and of the one after its last.
     Ask(u16, u32, u32),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     pub(super) cells: Cells,
     pub(super) child: u32,
 }
 
+impl PlanAxis {
+    pub(super) fn new(engine: Engine<'_>, id: AxisId) -> Option<PlanAxis> {
+        let read = figures(engine.pack, engine.pack.diagrams.axis(id)?).into_iter();
+        let mut figures: Vec<usize> =
+            read.map(|(question, back)| engine.layout().place(question, back)).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        Some(PlanAxis { id, figures })
+    }
+}
+
 impl Plan {
-    /// The plan of a programme; `None` where it has no diagram.
-    pub(super) fn new(pack: &Pack, programme: usize, law_on: Date) -> Option<Plan> {
-        let root = pack.diagrams.on(programme, law_on)?;
-        let mut needed = vec![root];
-        let mut next = vec![root];
+    /// The plan of a diagram; `None` for one that leads nowhere.
+    pub(super) fn new(engine: Engine<'_>, root: DiagramId) -> Option<Plan> {
+        let diagrams = &engine.pack.diagrams;
+        let (mut needed, mut next) = (vec![root], vec![root]);
         while let Some(id) = next.pop() {
-            if let Some(DiagramNode::Ask(_, edges)) = pack.diagrams.node(id) {
+            if let Some(DiagramNode::Ask(_, edges)) = diagrams.node(id) {
                 for (_, child) in edges {
                     if let Err(place) = needed.binary_search(child) {
                         needed.insert(place, *child);
@@ -73,67 +84,43 @@ impl Plan {
                 }
             }
         }
-        let mut plan = Plan {
-            axes: Vec::new(),
-            nodes: Vec::with_capacity(needed.len()),
-            edges: Vec::new(),
-            is_exact: false,
-        };
-        let place =
-            |id: &DiagramId| needed.binary_search(id).ok().and_then(|place| u32::try_from(place).ok());
+        let mut plan = Plan { is_exact: true, ..Plan::default() };
         for id in &needed {
-            let node = match pack.diagrams.node(*id)? {
-                DiagramNode::Leaf(outcome) => PlanNode::Leaf(1u8.checked_shl(outcome.floor() as u32)?),
+            let node = match diagrams.node(*id)? {
+                DiagramNode::Leaf(outcome) => {
+                    PlanNode::Leaf(1u8.checked_shl(u32::try_from(outcome.floor()).ok()?)?)
+                }
                 DiagramNode::Ask(axis, edges) => {
-                    let axis = plan.axis(pack, *axis)?;
-                    let first = u32::try_from(plan.edges.len()).ok()?;
+                    let axis = plan.axis(engine, *axis)?;
+                    let first = plan.edges.len() as u32;
                     for (cells, child) in edges {
-                        plan.edges.push(Edge { cells: *cells, child: place(child)? });
+                        let child = needed.binary_search(child).ok()? as u32;
+                        plan.edges.push(Edge { cells: *cells, child });
                     }
-                    PlanNode::Ask(axis, first, u32::try_from(plan.edges.len()).ok()?)
+                    PlanNode::Ask(axis, first, plan.edges.len() as u32)
                 }
             };
             plan.nodes.push(node);
         }
-        plan.is_exact = plan.is_exact(pack);
         Some(plan)
     }
 
-    /// No arithmetic, no constraint, no founding date stands between the axes.
-    fn is_exact(&self, pack: &Pack) -> bool {
-        let node = |id: NodeId| pack.nodes.get(id.0 as usize);
-        let constraints = cone(pack, pack.constraints.iter().map(|constraint| constraint.node));
-        let is_tied = |question: QuestionId| {
-            let reads = |node: &Node| match node {
-                Node::Read(read, _) | Node::Choice(read) | Node::HasAny(read, _) | Node::HasNone(read, _) => {
-                    *read == question
-                }
-                _ => false,
-            };
-            let yearly = pack
-                .questions
-                .get(usize::from(question.0))
-                .is_some_and(|question| question.per_year.is_some());
-            yearly && pack.founded.is_some() || constraints.iter().filter_map(|id| node(*id)).any(reads)
-        };
-        let is_figure = |axis: &PlanAxis| match pack.diagrams.axis(axis.id) {
-            Some(Axis::Quantity(Quantified::Node(read), _)) => matches!(node(*read), Some(Node::Read(..))),
-            Some(Axis::Quantity(Quantified::Difference(..), _)) | None => false,
-            Some(Axis::Option(..) | Axis::Has(..)) => true,
-        };
-        self.axes.iter().all(|axis| is_figure(axis) && axis.figures.iter().all(|(read, _)| !is_tied(*read)))
-    }
-
-    fn axis(&mut self, pack: &Pack, id: AxisId) -> Option<u16> {
-        let at = match self.axes.iter().position(|axis| axis.id == id) {
-            Some(at) => at,
-            None => {
-                let figures = figures(pack, pack.diagrams.axis(id)?);
-                self.axes.push(PlanAxis { id, figures });
-                self.axes.len() - 1
+    /// The place of an axis in the plan, where it is put if it is not there yet.
+    fn axis(&mut self, engine: Engine<'_>, id: AxisId) -> Option<u16> {
+        if let Some(at) = self.axes.iter().position(|axis| axis.id == id) {
+            return u16::try_from(at).ok();
+        }
+        let axis = PlanAxis::new(engine, id)?;
+        let is_figure = match engine.pack.diagrams.axis(id)? {
+            Axis::Quantity(Quantified::Node(node), _) => {
+                matches!(engine.pack.nodes.get(node.0 as usize), Some(Node::Read(..)))
             }
+            Axis::Quantity(Quantified::Difference(..), _) => false,
+            Axis::Option(..) | Axis::Has(..) => true,
         };
-        u16::try_from(at).ok()
+        self.is_exact &= is_figure && !axis.figures.iter().any(|place| engine.prepared.ties.holds(*place));
+        self.axes.push(axis);
+        u16::try_from(self.axes.len() - 1).ok()
     }
 
     pub(super) fn edges(&self, from: u32, to: u32) -> &[Edge] {
@@ -145,7 +132,7 @@ impl Plan {
         &self,
         outcomes: Outcomes,
         costs: &mut Vec<u32>,
-        price: &mut dyn FnMut(u16, Cells) -> u32,
+        price: &dyn Fn(u16, Cells) -> u32,
     ) -> u32 {
         costs.clear();
         for node in &self.nodes {
@@ -169,19 +156,14 @@ impl Plan {
     }
 
     /// The cheapest way from the root: every axis asked on it and the cells of the edge taken. Of edges that cost the same the first is taken.
-    pub(super) fn way(&self, costs: &[u32], price: &mut dyn FnMut(u16, Cells) -> u32) -> Vec<(u16, Cells)> {
+    pub(super) fn way(&self, costs: &[u32], price: &dyn Fn(u16, Cells) -> u32) -> Vec<(u16, Cells)> {
+        let cost = |node: usize| costs.get(node).copied().unwrap_or(NEVER);
         let mut way = Vec::new();
         let mut at = self.nodes.len().wrapping_sub(1);
-        while let (Some(PlanNode::Ask(axis, from, to)), Some(cost)) = (self.nodes.get(at), costs.get(at)) {
-            let taken = self.edges(*from, *to).iter().find(|edge| {
-                costs
-                    .get(edge.child as usize)
-                    .copied()
-                    .unwrap_or(NEVER)
-                    .saturating_add(price(*axis, edge.cells))
-                    == *cost
-            });
-            let Some(edge) = taken else { break };
+        while let Some(PlanNode::Ask(axis, from, to)) = self.nodes.get(at) {
+            let is_cheapest =
+                |edge: &&Edge| cost(edge.child as usize).saturating_add(price(*axis, edge.cells)) == cost(at);
+            let Some(edge) = self.edges(*from, *to).iter().find(is_cheapest) else { break };
             way.push((*axis, edge.cells));
             at = edge.child as usize;
         }

@@ -1,29 +1,42 @@
-//! What is worked out once for a pack and two dates, whatever the answers: the layout of figures, the nodes each programme needs.
+//! What is worked out once for a pack and two dates, whatever the answers: where figures stand, what hangs on what, which versions are in force.
 
 use super::answer::{Answers, Context};
-use super::assess::Engine;
 use super::domain::{Domain, Layout};
-use super::evaluate::cone;
-use super::order;
-use super::plan::Plan;
-use super::report::{Assessment, Contradiction, ProgrammeReport, Verdict};
-use super::verdict::root;
-use super::ways::{self, Advice};
-use super::world::constraint_cone;
-use crate::pack::diagram::Cells;
-use crate::pack::{NodeId, OptionSet, Pack, Programme, QuestionId};
+use super::evaluate::Situation;
+use super::explain::Told;
+use super::live::Engine;
+use super::report::{Assessment, Contradiction};
+use super::scope::InForce;
+use super::verdict::{criteria, root};
+use super::ways::Advice;
+use super::wiring::Wiring;
+use super::world::Ties;
+use crate::pack::diagram::DiagramId;
+use crate::pack::{OptionSet, Pack, QuestionId};
 
-/// A pack made ready for two dates. Each method takes the pack it was made from.
+/// A pack made ready for two dates. It is used with the pack it was made from.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(super) context: Context,
     pub(super) layout: Layout,
-    pub(super) constraints: Vec<NodeId>,
-    pub(super) cones: Vec<Vec<NodeId>>,
-    /// The cells of every axis that are possible without any answer.
-    pub(super) whole: Vec<Cells>,
-    /// The diagram of each programme, where it has one.
-    pub(super) plans: Vec<Option<Plan>>,
+    pub(super) wiring: Wiring,
+    pub(super) ties: Ties,
+    pub(super) programmes: Vec<Ready>,
+    pub(super) in_force: Vec<InForce>,
+    /// The criteria of the versions in force.
+    pub(super) criteria: Vec<Told>,
+    /// What is known before any answer.
+    pub(super) blank: Situation,
+}
+
+/// A programme made ready.
+#[derive(Clone, Debug)]
+pub(super) struct Ready {
+    /// Places in [`Prepared::in_force`].
+    pub(super) in_force: std::ops::Range<usize>,
+    pub(super) diagram: Option<DiagramId>,
+    /// The nodes alone say all that the diagram says.
+    pub(super) plain: bool,
 }
 
 /// Judges every programme of the pack.
@@ -39,8 +52,8 @@ pub fn options_left(pack: &Pack, answers: &Answers, context: Context, question: 
     let prepared = Prepared::new(pack, context);
     let mut others = answers.clone();
     others.clear(context.slot(question, None, 0));
-    let domains = Engine { pack, prepared: &prepared }.domains(&others).unwrap_or_default();
-    match domains.get(prepared.layout.place(question, 0)) {
+    let live = Engine::new(pack, &prepared).begin(&others);
+    match live.0.domains.get(prepared.layout.place(question, 0)) {
         Some(Domain::Options(options)) => *options,
         _ => OptionSet::first(OptionSet::LIMIT),
     }
@@ -49,21 +62,44 @@ pub fn options_left(pack: &Pack, answers: &Answers, context: Context, question: 
 impl Prepared {
     /// Makes a pack ready.
     pub fn new(pack: &Pack, context: Context) -> Prepared {
-        let needs = |programme: &Programme| {
-            let versions = programme.versions.iter();
-            cone(pack, versions.flat_map(|version| [Some(version.applies), root(version)]).flatten())
-        };
-        let plans = (0..pack.programmes.len()).map(|place| Plan::new(pack, place, context.law_on));
+        let layout = Layout::new(pack, context);
+        let wiring = Wiring::new(pack, &layout);
         let mut prepared = Prepared {
             context,
-            layout: Layout::new(pack, context),
-            constraints: constraint_cone(pack),
-            cones: pack.programmes.iter().map(needs).collect(),
-            whole: Vec::new(),
-            plans: plans.collect(),
+            ties: Ties::new(pack, &layout, &wiring),
+            wiring,
+            layout,
+            programmes: Vec::with_capacity(pack.programmes.len()),
+            in_force: Vec::new(),
+            criteria: Vec::new(),
+            blank: Situation::default(),
         };
-        prepared.whole = Engine { pack, prepared: &prepared }.whole();
+        for (place, programme) in pack.programmes.iter().enumerate() {
+            let first = prepared.in_force.len();
+            let versions = (0u16..).zip(&programme.versions);
+            for (place, version) in versions.filter(|(_, version)| version.effective.contains(context.law_on))
+            {
+                let from = prepared.criteria.len() as u32;
+                let told = criteria(&version.rules)
+                    .iter()
+                    .map(|criterion| Told { node: criterion.node, skipped: criterion.skipped });
+                prepared.criteria.extend(told);
+                let criteria = (from, prepared.criteria.len() as u32);
+                let (applies, root) = (version.applies, root(version));
+                prepared.in_force.push(InForce { version: place, applies, root, criteria });
+            }
+            let in_force = first..prepared.in_force.len();
+            let period = pack.diagrams.period(place, context.law_on);
+            let diagram = period.and_then(|period| period.root);
+            prepared.programmes.push(Ready { in_force, diagram, plain: period.is_some_and(|p| p.plain) });
+        }
+        prepared.blank = Situation::blank(Engine::new(pack, &prepared));
         prepared
+    }
+
+    /// The dates it was made ready for.
+    pub const fn context(&self) -> Context {
+        self.context
     }
 
     /// Judges every programme.
@@ -71,29 +107,13 @@ impl Prepared {
     /// # Errors
     /// [`Contradiction`] when the answers leave no possible world.
     pub fn assess(&self, pack: &Pack, answers: &Answers) -> Result<Assessment, Contradiction> {
-        let engine = Engine { pack, prepared: self };
-        let domains = engine.domains(answers).map_err(|empty| engine.contradiction(answers, empty))?;
-        let whole: Vec<NodeId> = (0u32..).take(pack.nodes.len()).map(NodeId).collect();
-        let situation = engine.situation(answers, domains, &whole);
-        let mut programmes: Vec<ProgrammeReport> = (0..)
-            .zip(&pack.programmes)
-            .map(|(place, programme)| engine.report(place, programme, &situation))
-            .collect();
-        order::sort_missing(pack, &mut programmes);
-        let derived = pack.derived.iter().map(|derived| engine.derived(&derived.value, &situation)).collect();
-        Ok(Assessment { programmes, derived })
+        let engine = Engine::new(pack, self);
+        engine.assessment(&engine.begin(answers))
     }
 
-    /// What the company can do about each programme that is `not_eligible`; `None` for every other verdict, and for all where answers clash.
+    /// What the company can do about each programme that is `not_eligible`; `None` for every other verdict, and for all while answers clash.
     pub fn advise(&self, pack: &Pack, answers: &Answers) -> Vec<Option<Advice>> {
-        let engine = Engine { pack, prepared: self };
-        let whole: Vec<NodeId> = (0u32..).take(pack.nodes.len()).map(NodeId).collect();
-        let situation = engine.domains(answers).map(|domains| engine.situation(answers, domains, &whole));
-        let advice = |(place, programme)| {
-            let situation = situation.as_ref().ok()?;
-            let verdict = engine.ruling(place, programme, situation).verdict;
-            (verdict == Verdict::NotEligible).then(|| ways::advice(&engine, place, situation))
-        };
-        pack.programmes.iter().enumerate().map(advice).collect()
+        let engine = Engine::new(pack, self);
+        engine.advise(&engine.begin(answers))
     }
 }

@@ -5,7 +5,7 @@
 //! Invariant: an undefined operand makes the result undefined.
 
 use super::report::{Defined, Range};
-use super::truth::Tri;
+use super::truth::Truth;
 use crate::pack::{Comparison, Number};
 
 impl Range {
@@ -92,39 +92,27 @@ impl Range {
     }
 
     /// Compares every number of one range with every number of the other. A comparison that reads an undefined number is not met.
-    pub(super) fn compare(self, comparison: Comparison, other: Range) -> Tri {
+    pub(super) fn compare(self, comparison: Comparison, other: Range) -> Truth {
         let met = match comparison {
-            Comparison::AtLeast => tri(self.min >= other.max, self.max < other.min),
-            Comparison::MoreThan => tri(self.min > other.max, self.max <= other.min),
-            Comparison::AtMost => tri(self.max <= other.min, self.min > other.max),
-            Comparison::LessThan => tri(self.max < other.min, self.min >= other.max),
+            Comparison::AtLeast => Truth::known(self.min >= other.max, self.max >= other.min),
+            Comparison::MoreThan => Truth::known(self.min > other.max, self.max > other.min),
+            Comparison::AtMost => Truth::known(self.max <= other.min, self.min <= other.max),
+            Comparison::LessThan => Truth::known(self.max < other.min, self.min < other.max),
             Comparison::Equal => equal(self, other),
-            Comparison::NotEqual => match equal(self, other) {
-                Tri::True => Tri::False,
-                Tri::Unknown => Tri::Unknown,
-                Tri::False => Tri::True,
-            },
+            Comparison::NotEqual => equal(self, other).not(),
         };
         match self.defined.and(other.defined) {
             Defined::Always => met,
-            Defined::Perhaps => met.min(Tri::Unknown),
-            Defined::Never => Tri::False,
+            Defined::Perhaps => met.and(Truth::UNKNOWN),
+            Defined::Never => Truth::FALSE,
         }
     }
 }
 
-const fn tri(certain: bool, impossible: bool) -> Tri {
-    match (certain, impossible) {
-        (true, _) => Tri::True,
-        (_, true) => Tri::False,
-        _ => Tri::Unknown,
-    }
-}
-
-fn equal(left: Range, right: Range) -> Tri {
-    let disjoint = left.max < right.min || right.max < left.min;
+fn equal(left: Range, right: Range) -> Truth {
+    let meet = left.max >= right.min && right.max >= left.min;
     let single = left.min == left.max && right.min == right.max;
-    tri(single && left.min == right.min, disjoint)
+    Truth::known(single && left.min == right.min, meet)
 }
 
 impl Defined {

@@ -8,16 +8,19 @@
 //! dualization" (CP 2015), the search from what is not yet hit.
 //!
 //! What the diagram does not decide alone is settled by deletion: the answers are taken away one by one, and stay away where the verdict stands
-//! without them. Sources: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets" (1991); as an abductive explanation,
-//! A. Ignatiev et al., "Abduction-based explanations for machine learning models" (AAAI 2019).
+//! without them. Sources: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets" (1991), the deletion filter; as an
+//! abductive explanation, A. Ignatiev et al., "Abduction-based explanations for machine learning models" (AAAI 2019).
 //!
 //! Invariant: take one answer away and the verdict no longer follows. The set depends on the answers alone, not on their order.
 
-use super::answer::{Answer, Answers, Slot};
-use super::assess::Engine;
-use super::evaluate::cone;
+use super::answer::Slot;
+use super::diagram::{Walk, allowed_on};
+use super::evaluate::{Said, Situation};
+use super::live::Engine;
 use super::plan::{NEVER, Outcomes, Plan, outcomes};
 use super::report::{Verdict, VersionReport};
+use super::verdict::root;
+use super::world::cone;
 use crate::pack::diagram::Cells;
 use crate::pack::{Criterion, Node, NodeId, Programme, Rules};
 
@@ -27,91 +30,92 @@ const MOST_WALKS: u32 = 200;
 /// The slots of a minimal reason, in the pack's order.
 pub(super) fn because(
     engine: &Engine<'_>,
+    now: &Situation,
     place: usize,
     programme: &Programme,
     verdict: Verdict,
     versions: &[VersionReport],
-    answers: &Answers,
-    allowed: &[Cells],
 ) -> Vec<Slot> {
-    let forces = |subset: &Answers| engine.verdict(place, subset) == Some(verdict);
-    let mut smallest = None;
-    if let Some(plan) = engine.prepared.plans.get(place).and_then(Option::as_ref) {
-        if let Some((slots, is_smallest)) = of_plan(engine, plan, verdict, answers, allowed) {
-            if is_smallest && plan.is_exact {
-                return slots;
-            }
-            smallest = Some(slots);
+    let slot = |place: usize| Some(engine.layout().figures.get(place)?.slot);
+    let diagram = engine.prepared.programmes.get(place).and_then(|ready| ready.diagram);
+    let plan = diagram.and_then(|diagram| Plan::new(*engine, diagram));
+    let smallest = plan.as_ref().and_then(|plan| of_plan(*engine, plan, verdict, now));
+    if let (Some(Plan { is_exact: true, .. }), Some((places, true))) = (&plan, &smallest) {
+        return places.iter().filter_map(|place| slot(*place)).collect();
+    }
+    let forces = |subset: &Situation| {
+        let mut walk = Walk::new(*engine, subset);
+        engine.judged(subset, &mut walk, place) == Some(verdict)
+    };
+    let only = |places: Vec<usize>| {
+        let mut subset = engine.prepared.blank.clone();
+        let said = |place: usize| (place, now.said.get(place).copied().unwrap_or(Said::Nothing));
+        engine.hear(&mut subset, places.into_iter().map(said));
+        subset
+    };
+    let found = smallest.map(|(places, _)| only(places)).filter(forces);
+    let mut reason = found.unwrap_or_else(|| {
+        let starts = narrower_starts(engine, now, programme, verdict, versions);
+        starts.into_iter().map(only).find(forces).unwrap_or_else(|| now.clone())
+    });
+    let places: Vec<usize> = engine.said(&reason).collect();
+    for place in places.into_iter().rev() {
+        let said = reason.said.get(place).copied().unwrap_or(Said::Nothing);
+        engine.hear_one(&mut reason, place, Said::Nothing);
+        if !forces(&reason) {
+            engine.hear_one(&mut reason, place, said);
         }
     }
-    let said: Vec<Slot> =
-        answers.iter().filter(|(_, answer)| *answer != Answer::Unsure).map(|(slot, _)| slot).collect();
-    let starts = narrower_start(engine, programme, verdict, versions, answers, &said);
-    let mut reason = smallest
-        .into_iter()
-        .chain(starts)
-        .map(|slots| only(answers, &slots))
-        .find(|subset| forces(subset))
-        .unwrap_or_else(|| only(answers, &said));
-    for slot in engine.layout().slots.iter().rev().filter(|slot| answers.get(**slot).is_some()) {
-        let mut without = reason.clone();
-        without.clear(*slot);
-        if without != reason && forces(&without) {
-            reason = without;
-        }
-    }
-    engine.layout().slots.iter().filter(|slot| reason.get(**slot).is_some()).copied().collect()
+    engine.said(&reason).filter_map(slot).collect()
 }
 
-/// A reason found in the diagram, in the pack's order, and whether it is known to be smallest; `None` where the diagram does not decide.
-fn of_plan(
-    engine: &Engine<'_>,
-    plan: &Plan,
-    verdict: Verdict,
-    answers: &Answers,
-    allowed: &[Cells],
-) -> Option<(Vec<Slot>, bool)> {
-    let mut slots: Vec<Slot> = Vec::new();
+/// The places of a reason found in the diagram, in order, and whether it is known to be smallest; `None` where the diagram does not decide.
+fn of_plan(engine: Engine<'_>, plan: &Plan, verdict: Verdict, now: &Situation) -> Option<(Vec<usize>, bool)> {
+    let mut places: Vec<usize> = plan
+        .axes
+        .iter()
+        .flat_map(|axis| &axis.figures)
+        .copied()
+        .filter(|place| is_said(now, *place))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
     let mut axes = Vec::with_capacity(plan.axes.len());
     for axis in &plan.axes {
         let mut read: Kept = 0;
-        for (question, back) in &axis.figures {
-            let slot = *engine.layout().slots.get(engine.layout().place(*question, *back))?;
-            if answers.get(slot).is_some_and(|answer| answer != Answer::Unsure) {
-                let at = slots.iter().position(|known| *known == slot).unwrap_or_else(|| {
-                    slots.push(slot);
-                    slots.len() - 1
-                });
-                read |= 1u128.checked_shl(u32::try_from(at).ok()?)?;
-            }
+        for place in axis.figures.iter().filter_map(|place| places.binary_search(place).ok()) {
+            read |= Kept::from(1u8).checked_shl(place as u32)?;
         }
-        let cells = |of: &[Cells]| of.get(usize::from(axis.id.0)).copied().unwrap_or(Cells::MAX);
-        axes.push(Blocker { read, allowed: cells(allowed), whole: cells(&engine.prepared.whole) });
+        let cells = |of: &Situation| allowed_on(engine, of, axis.id);
+        axes.push(Blocker { read, allowed: cells(now), whole: cells(&engine.prepared.blank) });
     }
     let mut search = Search { plan, axes, others: !outcomes(verdict), costs: Vec::new(), walks: MOST_WALKS };
     let mut kept = 0;
     // What alone blocks a way is in every reason.
-    let open = loop {
+    let is_forced = loop {
         match search.blockers(kept) {
-            None => break false,
+            None => break true,
             Some(blockers) => match blockers.as_slice() {
                 [] => return None,
                 [only] => kept |= only,
-                _ => break true,
+                _ => break false,
             },
         }
     };
     let mut is_smallest = true;
-    if open {
-        let most = u32::try_from(slots.len()).ok()?;
-        let found = (1..=most).find_map(|more| search.within(kept, more));
+    if !is_forced {
+        let found = (1..=places.len() as u32).find_map(|more| search.within(kept, more));
         is_smallest = found.is_some();
         kept = found.unwrap_or_else(|| search.greedy(kept));
     }
-    let is_kept =
-        |slot: &&Slot| slots.iter().position(|known| known == *slot).is_some_and(|at| kept >> at & 1 == 1);
-    let reason = engine.layout().slots.iter().filter(is_kept).copied().collect();
-    Some((reason, is_smallest))
+    Some((
+        (0..).zip(places).filter(|(at, _)| kept >> at & 1 == 1).map(|(_, place)| place).collect(),
+        is_smallest,
+    ))
+}
+
+fn is_said(now: &Situation, place: usize) -> bool {
+    now.said.get(place).is_some_and(|said| !matches!(said, Said::Nothing | Said::Unsure))
 }
 
 /// A set of answers, by their places in a list.
@@ -139,17 +143,17 @@ impl Search<'_> {
     /// On the way to another outcome that needs fewest answers forgotten, the answers of which each blocks it; `None` where no way is left.
     fn blockers(&mut self, kept: Kept) -> Option<Vec<Kept>> {
         let Search { plan, axes, others, costs, .. } = self;
-        let mut price = |axis: u16, cells: Cells| match axes.get(usize::from(axis)) {
+        let price = |axis: u16, cells: Cells| match axes.get(usize::from(axis)) {
             Some(axis) if cells & axis.allowed != 0 => 0,
             Some(axis) if cells & axis.whole != 0 && axis.read & !kept != 0 => {
                 (axis.read & !kept).count_ones()
             }
             _ => NEVER,
         };
-        if plan.costs(*others, costs, &mut price) == NEVER {
+        if plan.costs(*others, costs, &price) == NEVER {
             return None;
         }
-        let way = plan.way(costs, &mut price);
+        let way = plan.way(costs, &price);
         let blocked = way.iter().filter_map(|(axis, cells)| {
             axes.get(usize::from(*axis)).filter(|axis| cells & axis.allowed == 0).map(|axis| axis.read)
         });
@@ -175,30 +179,19 @@ impl Search<'_> {
     }
 }
 
-fn only(answers: &Answers, slots: &[Slot]) -> Answers {
-    let mut subset = Answers::default();
-    for slot in slots {
-        if let Some(answer) = answers.get(*slot) {
-            subset.set(*slot, answer);
-        }
-    }
-    subset
-}
-
 /// Smaller sets to start from, smallest first: for `not_eligible` under one version, what each failing criterion reads; then all the programme reads.
-fn narrower_start(
+fn narrower_starts(
     engine: &Engine<'_>,
+    now: &Situation,
     programme: &Programme,
     verdict: Verdict,
     versions: &[VersionReport],
-    answers: &Answers,
-    said: &[Slot],
-) -> Vec<Vec<Slot>> {
-    let read_by = |roots: Vec<NodeId>| -> Vec<Slot> {
-        let read = slots_read(engine, &cone(engine.pack, roots));
-        said.iter().filter(|slot| read.contains(slot) && answers.get(**slot).is_some()).copied().collect()
+) -> Vec<Vec<usize>> {
+    let read_by = |roots: Vec<NodeId>| -> Vec<usize> {
+        let read = engine.read_by(&cone(engine.pack, roots));
+        engine.said(now).filter(|place| read.contains(place)).collect()
     };
-    let mut starts: Vec<Vec<Slot>> = Vec::new();
+    let mut starts: Vec<Vec<usize>> = Vec::new();
     if let ([report], Verdict::NotEligible) = (versions, verdict) {
         for criterion in failing(programme, report) {
             let applies = programme.versions.iter().map(|version| version.applies);
@@ -206,8 +199,8 @@ fn narrower_start(
             starts.insert(starts.partition_point(|other| other.len() <= start.len()), start);
         }
     }
-    let whole = programme.versions.iter().flat_map(|v| [Some(v.applies), super::verdict::root(v)]).flatten();
-    starts.push(read_by(whole.collect()));
+    let whole = programme.versions.iter().flat_map(|version| [Some(version.applies), root(version)]);
+    starts.push(read_by(whole.flatten().collect()));
     starts
 }
 
@@ -220,15 +213,16 @@ fn failing<'p>(programme: &'p Programme, report: &VersionReport) -> impl Iterato
     report.decides.iter().filter_map(|place| criteria.get(usize::from(*place)))
 }
 
-fn slots_read(engine: &Engine<'_>, cone: &[NodeId]) -> Vec<Slot> {
-    let mut slots = Vec::new();
-    for node in cone.iter().filter_map(|id| engine.pack.nodes.get(id.0 as usize)) {
-        let (question, back) = match node {
-            Node::Read(question, back) => (*question, *back),
-            Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => (*question, 0),
-            _ => continue,
+impl Engine<'_> {
+    /// The places of the figures that nodes read.
+    pub(super) fn read_by(&self, nodes: &[NodeId]) -> Vec<usize> {
+        let place = |id: &NodeId| match self.pack.nodes.get(id.0 as usize)? {
+            Node::Read(question, back) => Some(self.layout().place(*question, *back)),
+            Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
+                Some(self.layout().place(*question, 0))
+            }
+            _ => None,
         };
-        slots.extend(engine.layout().slots.get(engine.layout().place(question, back)));
+        nodes.iter().filter_map(place).collect()
     }
-    slots
 }

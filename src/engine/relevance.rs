@@ -3,38 +3,27 @@
 //! A figure matters when an undetermined chain of nodes leads from the programme to it. This may name a figure too many, never one too few.
 
 use super::answer::Slot;
-use super::domain::{Domain, Layout};
-use super::evaluate::{Value, Values, reachable};
-use super::report::{Defined, Range};
+use super::domain::Domain;
+use super::evaluate::{Situation, arms_reached};
+use super::live::Engine;
+use super::report::Defined;
 use super::scope::Scope;
-use super::truth::{Tri, Truth};
-use super::verdict::root;
-use crate::pack::{Node, NodeId, Pack, Programme, QuestionId};
+use crate::pack::{Node, NodeId, Programme, QuestionId, Sort};
 
 /// The figures that can still matter to an open programme, in the pack's order.
-pub(super) fn relevant(
-    pack: &Pack,
-    layout: &Layout,
-    domains: &[Domain],
-    values: &Values,
-    programme: &Programme,
-    scope: &Scope,
-) -> Vec<Slot> {
+pub(super) fn relevant(engine: Engine<'_>, scope: Scope<'_>) -> Vec<Slot> {
+    let (layout, programme) = (engine.layout(), scope.programme);
     let mut walk = Walk {
-        pack,
-        layout,
-        domains,
-        values,
-        seen: vec![false; pack.nodes.len()],
-        relevant: vec![false; layout.slots.len()],
+        engine,
+        now: scope.now,
+        seen: vec![false; engine.pack.nodes.len()],
+        relevant: vec![false; layout.figures.len()],
     };
     let mut stack = Vec::new();
-    for version in scope.versions.iter().filter_map(|place| programme.versions.get(usize::from(*place))) {
-        stack.extend(root(version));
-    }
-    if scope.may_be_outside || scope.versions.len() > 1 {
-        for question in [programme.purpose, pack.region].into_iter().flatten() {
-            if scoped_by(pack, programme, question) {
+    stack.extend(scope.versions().filter_map(|version| version.root));
+    if scope.versions().count() > 1 || scope.may_be_outside(engine) {
+        for question in [programme.purpose, engine.pack.region].into_iter().flatten() {
+            if scoped_by(engine, programme, question) {
                 walk.figure(question, 0);
             }
         }
@@ -42,46 +31,42 @@ pub(super) fn relevant(
     while let Some(id) = stack.pop() {
         walk.visit(id, &mut stack);
     }
-    layout.slots.iter().zip(walk.relevant).filter(|(_, relevant)| *relevant).map(|(slot, _)| *slot).collect()
+    layout.slots().zip(walk.relevant).filter(|(_, relevant)| *relevant).map(|(slot, _)| slot).collect()
 }
 
 /// Of the figures found by walking, those that the diagrams hang on: the others cannot matter. What decides the scope stays, and the founding date
 /// with the years that it decides.
 pub(super) fn supported(
-    pack: &Pack,
-    layout: &Layout,
-    domains: &[Domain],
+    engine: Engine<'_>,
+    now: &Situation,
     support: &[(QuestionId, u8)],
     walked: Vec<Slot>,
 ) -> Vec<Slot> {
-    let slot = |question: QuestionId, back: u8| layout.slots.get(layout.place(question, back)).copied();
+    let place = |question: QuestionId, back: u8| engine.layout().place(question, back);
+    let slot = |question, back| Some(engine.layout().figures.get(place(question, back))?.slot);
     let mut kept: Vec<Slot> = support.iter().filter_map(|(question, back)| slot(*question, *back)).collect();
     let perhaps = |(question, back): &(QuestionId, u8)| {
-        let domain = domains.get(layout.place(*question, *back));
-        matches!(domain, Some(Domain::Range(Range { defined: Defined::Perhaps, .. })))
+        let domain = now.domains.get(place(*question, *back));
+        matches!(domain, Some(Domain::Steps { defined: Defined::Perhaps, .. }))
     };
-    kept.extend(pack.founded.filter(|_| support.iter().any(perhaps)).and_then(|founded| slot(founded, 0)));
+    let founded = engine.pack.founded.filter(|_| support.iter().any(perhaps));
+    kept.extend(founded.and_then(|founded| slot(founded, 0)));
     walked.into_iter().filter(|slot| kept.contains(slot)).collect()
 }
 
 /// Do the versions of the programme differ by this question?
-fn scoped_by(pack: &Pack, programme: &Programme, question: QuestionId) -> bool {
-    let cone = super::evaluate::cone(pack, programme.versions.iter().map(|version| version.applies));
-    cone.iter()
-        .any(|id| matches!(pack.nodes.get(id.0 as usize), Some(Node::Choice(read)) if *read == question))
+fn scoped_by(engine: Engine<'_>, programme: &Programme, question: QuestionId) -> bool {
+    let cone = super::world::cone(engine.pack, programme.versions.iter().map(|version| version.applies));
+    cone.iter().any(
+        |id| matches!(engine.pack.nodes.get(id.0 as usize), Some(Node::Choice(read)) if *read == question),
+    )
 }
 
 struct Walk<'a> {
-    pack: &'a Pack,
-    layout: &'a Layout,
-    domains: &'a [Domain],
-    values: &'a Values,
+    engine: Engine<'a>,
+    now: &'a Situation,
     seen: Vec<bool>,
     relevant: Vec<bool>,
-}
-
-const fn undetermined(truth: Truth) -> bool {
-    matches!(truth.minus, Tri::Unknown) || matches!(truth.plus, Tri::Unknown)
 }
 
 impl Walk<'_> {
@@ -91,41 +76,38 @@ impl Walk<'_> {
             Some(seen) if !*seen => *seen = true,
             _ => return,
         }
-        let settled = match self.values.get(id) {
-            Value::Truth(truth) => !undetermined(truth),
-            Value::Number(range) => range.is_settled(),
-            Value::Options(options) => options.len() == 1,
-            Value::Beyond => false,
+        let Some(node) = self.engine.pack.nodes.get(id.0 as usize) else { return };
+        let settled = match node.sort() {
+            Sort::Truth => !self.now.truth(id).is_undetermined(),
+            Sort::Number => self.engine.range(self.now, id).is_some_and(|range| range.is_settled()),
+            Sort::Option => self.engine.options(self.now, id).len() == 1,
         };
-        let Some(node) = self.pack.nodes.get(id.0 as usize).filter(|_| !settled) else { return };
+        if settled {
+            return;
+        }
         match node {
             Node::Read(question, back) => self.figure(*question, *back),
             Node::Choice(question) | Node::HasAny(question, _) | Node::HasNone(question, _) => {
                 self.figure(*question, 0)
             }
-            Node::FirstNumber(arms, _) => {
-                stack.extend(reachable(arms, self.values).0.iter().map(|arm| arm.when))
-            }
-            Node::FirstOption(arms) => {
-                stack.extend(reachable(arms, self.values).0.iter().map(|arm| arm.when))
-            }
+            Node::FirstNumber(arms, _) => stack.extend(arms_reached(arms, self.now).map(|arm| arm.when)),
+            Node::FirstOption(arms) => stack.extend(arms_reached(arms, self.now).map(|arm| arm.when)),
             _ => node.for_each_child(|child| stack.push(child)),
         }
     }
 
     /// A figure whose value is not settled matters; where it may be undefined, so does the founding date.
     fn figure(&mut self, question: QuestionId, back: u8) {
-        let place = self.layout.place(question, back);
-        match self.domains.get(place) {
+        let place = self.engine.layout().place(question, back);
+        match self.now.domains.get(place) {
             Some(domain) if domain.is_settled() => {}
             Some(domain) => {
                 if let Some(relevant) = self.relevant.get_mut(place) {
                     *relevant = true;
                 }
-                let undefined_perhaps =
-                    matches!(domain, Domain::Range(Range { defined: Defined::Perhaps, .. }));
+                let undefined_perhaps = matches!(domain, Domain::Steps { defined: Defined::Perhaps, .. });
                 if let Some(founded) =
-                    self.pack.founded.filter(|founded| undefined_perhaps && *founded != question)
+                    self.engine.pack.founded.filter(|founded| undefined_perhaps && *founded != question)
                 {
                     self.figure(founded, 0);
                 }

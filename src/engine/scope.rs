@@ -2,54 +2,66 @@
 //!
 //! Purpose and region are looked at option by option, so it is known exactly whether some version applies in every world.
 
-use super::answer::Context;
-use super::domain::{Domain, Layout};
-use crate::pack::{Node, NodeId, OptionSet, Pack, Programme, QuestionId, Version};
+use super::domain::Domain;
+use super::evaluate::Situation;
+use super::live::Engine;
+use crate::pack::{Node, NodeId, OptionSet, Pack, Programme, QuestionId};
 
-/// The versions that apply in some world, and whether in some world none does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Scope {
-    /// Places in [`Programme::versions`].
-    pub(super) versions: Vec<u16>,
-    pub(super) may_be_outside: bool,
+/// A version that is in force.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InForce {
+    /// The place in [`Programme::versions`].
+    pub(super) version: u16,
+    pub(super) applies: NodeId,
+    /// The whole of its criteria; `None` where it publishes none.
+    pub(super) root: Option<NodeId>,
+    /// Of its criteria the places in [`Prepared::criteria`](super::prepared::Prepared::criteria).
+    pub(super) criteria: (u32, u32),
 }
 
-/// Looks at every combination of purpose and region that the domains leave.
-pub(super) fn scope(
-    pack: &Pack,
-    layout: &Layout,
-    domains: &[Domain],
-    programme: &Programme,
-    context: Context,
-) -> Scope {
-    let options = |question: Option<QuestionId>| match question.map(|id| domains.get(layout.place(id, 0))) {
-        Some(Some(Domain::Options(options))) => *options,
-        _ => OptionSet::one(0),
-    };
-    let in_force: Vec<(u16, &Version)> = (0u16..)
-        .zip(&programme.versions)
-        .filter(|(_, version)| version.effective.contains(context.law_on))
-        .collect();
-    let (mut possible, mut may_be_outside) = (vec![false; in_force.len()], false);
-    for purpose in options(programme.purpose).iter() {
-        for region in options(pack.region).iter() {
-            let chosen = |question| match question {
-                id if Some(id) == programme.purpose => Some(purpose),
-                id if Some(id) == pack.region => Some(region),
-                _ => None,
-            };
-            let mut outside = true;
-            for ((_, version), possible) in in_force.iter().zip(&mut possible) {
-                let applies = applies(pack, version.applies, &chosen);
-                *possible |= applies;
-                outside &= !applies;
-            }
-            may_be_outside |= outside;
-        }
+/// The versions of a programme that may apply under some answers.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) now: &'a Situation,
+    pub(super) programme: &'a Programme,
+    pub(super) in_force: &'a [InForce],
+}
+
+impl<'a> Scope<'a> {
+    /// Those that apply in some world, in the pack's order.
+    pub(super) fn versions(self) -> impl Iterator<Item = &'a InForce> {
+        self.in_force.iter().filter(move |version| !self.now.truth(version.applies).is_impossible())
     }
-    let versions =
-        in_force.iter().zip(possible).filter(|(_, possible)| *possible).map(|((place, _), _)| *place);
-    Scope { versions: versions.collect(), may_be_outside }
+
+    /// Does one version apply in every world?
+    pub(super) fn is_certain(self) -> bool {
+        self.in_force.iter().any(|version| self.now.truth(version.applies).is_certain())
+    }
+
+    /// Is there a combination of purpose and region, among those left, for which no version applies?
+    pub(super) fn may_be_outside(self, engine: Engine<'_>) -> bool {
+        let now = self.now;
+        if self.is_certain() {
+            return false;
+        }
+        let options = |question: Option<QuestionId>| match question
+            .map(|id| now.domains.get(engine.layout().place(id, 0)))
+        {
+            Some(Some(Domain::Options(options))) => *options,
+            _ => OptionSet::one(0),
+        };
+        let regions = options(engine.pack.region);
+        options(self.programme.purpose).iter().any(|purpose| {
+            regions.iter().any(|region| {
+                let chosen = |question| match question {
+                    id if Some(id) == self.programme.purpose => Some(purpose),
+                    id if Some(id) == engine.pack.region => Some(region),
+                    _ => None,
+                };
+                !self.in_force.iter().any(|version| applies(engine.pack, version.applies, &chosen))
+            })
+        })
+    }
 }
 
 /// Does a version apply where purpose and region are chosen? Its condition reads nothing else.

@@ -1,73 +1,91 @@
 //! Truth over a set of worlds: strong Kleene logic, once with every judgement refused and once with every judgement granted.
 //!
+//! Four bits say it all: does it hold in every world when judgements are granted, and when they are refused; may it hold in some world, granted and
+//! refused. Conjunction and disjunction are then those of the bits.
+//!
 //! Source: S. C. Kleene, "Introduction to Metamathematics" (1952), section 64.
 
-/// What holds over all worlds, some, or none. The order is that of Kleene: the conjunction is the least, the disjunction the greatest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tri {
-    False,
-    Unknown,
-    True,
-}
-
-impl Tri {
-    pub(super) const fn of(truth: bool) -> Tri {
-        if truth { Tri::True } else { Tri::False }
-    }
-
-    /// What is known of a fact that is one of these.
-    pub(super) fn over(facts: impl Iterator<Item = bool> + Clone) -> Tri {
-        match (facts.clone().any(|fact| fact), facts.clone().any(|fact| !fact)) {
-            (true, false) => Tri::True,
-            (false, true) => Tri::False,
-            _ => Tri::Unknown,
-        }
-    }
-}
-
-/// A truth with all judgements refused (`minus`) and with all of them granted (`plus`).
+/// A truth with all judgements granted and with all of them refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Truth {
-    pub(super) minus: Tri,
-    pub(super) plus: Tri,
-}
+pub(super) struct Truth(u8);
+
+const CERTAIN_GRANTED: u8 = 1;
+const CERTAIN: u8 = 2;
+const POSSIBLE: u8 = 4;
+const POSSIBLE_REFUSED: u8 = 8;
 
 impl Truth {
-    pub(super) const JUDGED: Truth = Truth { minus: Tri::False, plus: Tri::True };
+    pub(super) const FALSE: Truth = Truth(0);
+    pub(super) const UNKNOWN: Truth = Truth(POSSIBLE | POSSIBLE_REFUSED);
+    pub(super) const TRUE: Truth = Truth(15);
+    pub(super) const JUDGED: Truth = Truth(CERTAIN_GRANTED | POSSIBLE);
 
-    pub(super) const fn same(tri: Tri) -> Truth {
-        Truth { minus: tri, plus: tri }
+    /// What no judgement touches: does it hold in every world, and in some?
+    pub(super) const fn known(certain: bool, possible: bool) -> Truth {
+        Truth(certain as u8 * (CERTAIN | CERTAIN_GRANTED) | possible as u8 * (POSSIBLE | POSSIBLE_REFUSED))
     }
 
+    pub(super) const fn of(truth: bool) -> Truth {
+        Truth::known(truth, truth)
+    }
+
+    /// The outcome at the leaf of a diagram: 0 does not hold, 1 holds if judgements are granted, 2 holds.
+    pub(super) const fn outcome(leaf: i128) -> Truth {
+        match leaf {
+            0 => Truth::FALSE,
+            1 => Truth::JUDGED,
+            _ => Truth::TRUE,
+        }
+    }
+
+    /// What is known where one or the other is the truth.
+    pub(super) const fn either(self, other: Truth) -> Truth {
+        let (all, any) = (self.0 & other.0, self.0 | other.0);
+        Truth(all & (CERTAIN | CERTAIN_GRANTED) | any & (POSSIBLE | POSSIBLE_REFUSED))
+    }
+
+    /// Holds in every world, whatever is judged.
     pub(super) const fn is_certain(self) -> bool {
-        matches!(self.minus, Tri::True)
+        self.0 & CERTAIN != 0
     }
 
+    /// Holds in every world if the judgements are granted.
+    pub(super) const fn is_granted(self) -> bool {
+        self.0 & CERTAIN_GRANTED != 0
+    }
+
+    /// Holds in no world, whatever is judged.
     pub(super) const fn is_impossible(self) -> bool {
-        matches!(self.plus, Tri::False)
+        self.0 & POSSIBLE == 0
     }
 
-    pub(super) fn and(self, other: Truth) -> Truth {
-        Truth { minus: self.minus.min(other.minus), plus: self.plus.min(other.plus) }
+    /// Is it still unknown in one of the two readings?
+    pub(super) const fn is_undetermined(self) -> bool {
+        !self.0 & (self.0 >> 2) & (CERTAIN | CERTAIN_GRANTED) != 0
     }
 
-    pub(super) fn or(self, other: Truth) -> Truth {
-        Truth { minus: self.minus.max(other.minus), plus: self.plus.max(other.plus) }
+    pub(super) const fn and(self, other: Truth) -> Truth {
+        Truth(self.0 & other.0)
     }
 
-    /// Do at least `least` of the truths hold?
-    pub(super) fn at_least(least: u16, truths: impl Iterator<Item = Truth> + Clone) -> Truth {
-        let count = |component: fn(Truth) -> Tri| {
-            let certain = truths.clone().filter(|t| component(*t) == Tri::True).count();
-            let possible = truths.clone().filter(|t| component(*t) != Tri::False).count();
-            if certain >= usize::from(least) {
-                Tri::True
-            } else if possible < usize::from(least) {
-                Tri::False
-            } else {
-                Tri::Unknown
+    pub(super) const fn or(self, other: Truth) -> Truth {
+        Truth(self.0 | other.0)
+    }
+
+    /// What no judgement touches, turned round.
+    pub(super) const fn not(self) -> Truth {
+        Truth::known(self.is_impossible(), !self.is_certain())
+    }
+
+    /// Do at least `least` of the truths hold? Each bit is counted by itself.
+    pub(super) fn at_least(least: u16, truths: impl Iterator<Item = Truth>) -> Truth {
+        let mut counts = [0u16; 4];
+        for truth in truths {
+            for (place, count) in counts.iter_mut().enumerate() {
+                *count += u16::from(truth.0 >> place & 1);
             }
-        };
-        Truth { minus: count(|t| t.minus), plus: count(|t| t.plus) }
+        }
+        let reached = counts.iter().rev().fold(0, |bits, count| bits << 1 | u8::from(*count >= least));
+        Truth(reached)
     }
 }

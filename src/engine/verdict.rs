@@ -1,52 +1,38 @@
 //! Verdicts: one programme judged over all worlds, as `docs/semantics.md` defines them.
 
-use super::answer::Context;
-use super::domain::{Domain, Layout};
-use super::evaluate::Values;
+use super::live::Engine;
 use super::report::Verdict;
-use super::scope::{Scope, scope};
-use super::truth::Tri;
-use crate::pack::{NodeId, Pack, Programme, Rules, Version};
+use super::scope::{InForce, Scope};
+use super::truth::Truth;
+use crate::pack::{Criterion, NodeId, Rules, Version};
 
-/// A verdict and the scope it was reached in.
-pub(super) struct Ruling {
-    pub(super) verdict: Verdict,
-    pub(super) scope: Scope,
+/// The criteria of a version; none where it publishes none.
+pub(super) fn criteria(rules: &Rules) -> &[Criterion] {
+    match rules {
+        Rules::Criteria(criteria) => criteria,
+        Rules::Ask(_) => &[],
+    }
 }
 
 /// The node that says whether a version's criteria are met; `None` where it publishes none.
 pub(super) fn root(version: &Version) -> Option<NodeId> {
-    match &version.rules {
-        Rules::Criteria(criteria) => criteria.first().map(|whole| whole.node),
-        Rules::Ask(_) => None,
-    }
+    criteria(&version.rules).first().map(|whole| whole.node)
 }
 
-/// Judges a programme. The verdict must be the same under each version that may apply, or it is open.
-pub(super) fn judge(
-    pack: &Pack,
-    layout: &Layout,
-    domains: &[Domain],
-    values: &Values,
-    programme: &Programme,
-    context: Context,
-) -> Ruling {
-    let scope = scope(pack, layout, domains, programme, context);
-    let possible = || scope.versions.iter().filter_map(|place| programme.versions.get(usize::from(*place)));
-    let truths = || possible().map(|version| root(version).map(|node| values.truth(node)));
-    let certainly_inside = !scope.may_be_outside;
-    let verdict = if scope.versions.is_empty() {
+/// What the nodes say of a programme. The verdict must be the same under each version that may apply, or it is open.
+pub(super) fn judge(engine: Engine<'_>, scope: Scope<'_>) -> Verdict {
+    let truth = |version: &InForce| version.root.map(|root| scope.now.truth(root));
+    let all = |fits: fn(Truth) -> bool| scope.versions().all(|version| truth(version).is_some_and(fits));
+    let inside = || !scope.may_be_outside(engine);
+    if scope.versions().next().is_none() {
         Verdict::NotApplicable
-    } else if truths().all(|truth| truth.is_none()) && certainly_inside {
-        Verdict::Ask
-    } else if truths().all(|truth| truth.is_some_and(|t| t.is_impossible())) {
+    } else if all(Truth::is_impossible) {
         Verdict::NotEligible
-    } else if truths().all(|truth| truth.is_some_and(|t| t.is_certain())) && certainly_inside {
-        Verdict::Eligible
-    } else if truths().all(|truth| truth.is_some_and(|t| t.plus == Tri::True)) && certainly_inside {
-        Verdict::Conditional
+    } else if all(Truth::is_granted) && inside() {
+        if all(Truth::is_certain) { Verdict::Eligible } else { Verdict::Conditional }
+    } else if scope.versions().all(|version| version.root.is_none()) && inside() {
+        Verdict::Ask
     } else {
         Verdict::Open
-    };
-    Ruling { verdict, scope }
+    }
 }

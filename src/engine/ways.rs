@@ -11,12 +11,13 @@
 //! Invariant: with the changes of a way the engine no longer says `not_eligible`; without one of them it does. No fact is changed that cannot change,
 //! none against its direction.
 
-use super::answer::{Answer, Answers, Slot};
-use super::assess::{Engine, Situation};
-use super::company::{Company, Figure, ends};
+use super::answer::{Answer, Slot};
+use super::company::{Company, after, ends};
+use super::diagram::Walk;
 use super::domain::Domain;
-use super::plan::{NEVER, Plan, outcomes};
+use super::plan::{NEVER, Plan, PlanAxis, outcomes};
 use super::report::{Range, Verdict};
+use super::trials::{Trial, trials};
 use crate::pack::diagram::{Axis, Cells, Quantified};
 use crate::pack::{NodeId, Number, YES, sort_few};
 
@@ -82,31 +83,30 @@ impl Term {
             return NEVER;
         }
         let (low, high) = ends(self.now);
-        let above =
-            (beyond & Cells::MAX.checked_shl(high).unwrap_or_default()).trailing_zeros().saturating_sub(high);
-        let below = low.saturating_sub(ends(beyond & !Cells::MAX.checked_shl(low).unwrap_or_default()).1);
-        CHANGE + self.effort + if beyond >> high == 0 { below } else { above.min(127) }
+        let above = ends(beyond & after(high)).0.saturating_sub(high);
+        let below = low.saturating_sub(ends(beyond & !after(low)).1);
+        CHANGE + self.effort + if beyond & after(high) == 0 { below } else { above }
     }
 }
 
-/// The ways to yes of a programme that is `not_eligible`; nothing is advised on other verdicts.
-pub(super) fn advice(engine: &Engine<'_>, place: usize, situation: &Situation<'_>) -> Advice {
-    let Some(plan) = engine.prepared.plans.get(place).and_then(Option::as_ref) else {
-        return Advice::Unknown;
+/// The ways to yes of a programme that is `not_eligible`. `at_large` is the company with all its changes at once.
+pub(super) fn advice(company: &Company<'_>, at_large: &Company<'_>, place: usize) -> Advice {
+    let engine = company.engine;
+    let diagram = engine.prepared.programmes.get(place).and_then(|ready| ready.diagram);
+    let Some(plan) = diagram.and_then(|diagram| Plan::new(engine, diagram)) else {
+        return by_trial(company, at_large, place);
     };
-    let Some(mut search) = Search::new(engine, place, plan, situation) else { return Advice::Unknown };
-    let mut found: Vec<Way> = Vec::new();
-    let mut tried = Vec::new();
+    let mut search = Search::new(company, at_large, place, &plan);
+    let (mut found, mut tried): (Vec<Way>, Vec<Vec<u16>>) = Default::default();
     let mut next: Vec<Candidate> = search.candidate(Vec::new()).into_iter().collect();
     let is_reachable = !next.is_empty();
     while let Some(best) = (0..next.len()).min_by_key(|at| next.get(*at).map(|candidate| candidate.cost)) {
-        let candidate = next.swap_remove(best);
+        let candidate = next.remove(best);
         if found.len() == MOST_WAYS || tried.len() >= MOST_SEARCHES {
             break;
         }
-        if let Some(way) =
-            search.way(&candidate).filter(|way| found.iter().all(|known| !known.is_within(way)))
-        {
+        let way = search.way(&candidate);
+        if let Some(way) = way.filter(|way| found.iter().all(|known| !known.is_within(way))) {
             found.retain(|known| !way.is_within(known));
             found.push(way);
         }
@@ -123,9 +123,29 @@ pub(super) fn advice(engine: &Engine<'_>, place: usize, situation: &Situation<'_
     sort_few(&mut found, |way| way.moves.len());
     match (found.is_empty(), is_reachable) {
         (false, _) => Advice::Ways(found),
-        (true, true) => Advice::Unknown,
+        (true, true) => by_trial(company, at_large, place),
         (true, false) => Advice::Nothing,
     }
+}
+
+/// The ways that trial finds.
+fn by_trial(company: &Company<'_>, at_large: &Company<'_>, place: usize) -> Advice {
+    let judge = |company: &Company<'_>| judged(company, place);
+    let way = |trials: Vec<Trial>| {
+        let mut changed = company.clone();
+        trials.iter().for_each(|(figure, said)| changed.put(*figure, *said));
+        let moves = trials.iter().map(|(figure, _)| written(company, &changed, *figure, None));
+        let mut moves: Vec<Move> = moves.collect::<Option<_>>()?;
+        moves.sort_unstable_by_key(|change| (change.slot.question, std::cmp::Reverse(change.slot.year)));
+        Some(Way { moves, leads_to: judge(&changed)? })
+    };
+    // Where even the company with all its changes at once is refused, no change helps.
+    if at_large.now.empty.is_none() && judge(at_large).is_none() {
+        return Advice::Nothing;
+    }
+    let found: Vec<Way> =
+        trials(company, at_large, place, MOST_WAYS, &judge).into_iter().filter_map(way).collect();
+    if found.is_empty() { Advice::Unknown } else { Advice::Ways(found) }
 }
 
 impl Way {
@@ -146,37 +166,28 @@ struct Candidate {
 }
 
 struct Search<'a> {
-    engine: &'a Engine<'a>,
+    company: &'a Company<'a>,
     place: usize,
     plan: &'a Plan,
-    answers: &'a Answers,
-    domains: &'a [Domain],
     terms: Vec<Term>,
     costs: Vec<u32>,
 }
 
+/// A quantity for which a figure moved: its node, before and after.
+type Through = Option<(NodeId, Range, Range)>;
+
 impl<'a> Search<'a> {
-    fn new(
-        engine: &'a Engine<'a>,
-        place: usize,
-        plan: &'a Plan,
-        situation: &'a Situation<'a>,
-    ) -> Option<Search<'a>> {
-        let mut company = Company { engine, domains: situation.domains.clone() };
-        let mut terms = Vec::with_capacity(plan.axes.len());
-        for axis in &plan.axes {
-            let now = *situation.allowed.get(usize::from(axis.id.0))?;
-            let effort = axis
+    fn new(company: &'a Company<'a>, at_large: &Company<'_>, place: usize, plan: &'a Plan) -> Search<'a> {
+        let term = |axis: &PlanAxis| {
+            let (now, reach) = (company.cells(axis.id), at_large.cells(axis.id));
+            let efforts = axis
                 .figures
                 .iter()
-                .filter_map(|figure| company.question(*figure))
+                .filter_map(|place| company.question(*place))
                 .map(|question| question.effort);
-            let effort = u32::from(effort.min().unwrap_or_default());
-            let reach = company.reach(engine.pack.diagrams.axis(axis.id)?, &axis.figures);
-            terms.push(Term { now, reach, effort });
-        }
-        let Situation { answers, domains, .. } = situation;
-        Some(Search { engine, place, plan, answers, domains, terms, costs: Vec::new() })
+            Term { now, reach: reach & !now, effort: u32::from(efforts.min().unwrap_or_default()) }
+        };
+        Search { company, place, plan, terms: plan.axes.iter().map(term).collect(), costs: Vec::new() }
     }
 
     fn candidate(&mut self, forbidden: Vec<u16>) -> Option<Candidate> {
@@ -186,11 +197,11 @@ impl<'a> Search<'a> {
             Some(term) if !forbidden.contains(&axis) => term.price(cells),
             _ => NEVER,
         };
-        let cost = plan.costs(outcomes(Verdict::Conditional), costs, &mut { price });
+        let cost = plan.costs(outcomes(Verdict::Conditional), costs, &price);
         if cost == NEVER {
             return None;
         }
-        let way = plan.way(costs, &mut { price });
+        let way = plan.way(costs, &price);
         let is_changed = |(axis, cells): &&(u16, Cells)| {
             terms.get(usize::from(*axis)).is_some_and(|term| cells & term.now == 0)
         };
@@ -200,55 +211,54 @@ impl<'a> Search<'a> {
 
     /// The candidate written as figures, judged, and with every change that is not needed taken out; `None` where no figures fit.
     fn way(&self, candidate: &Candidate) -> Option<Way> {
-        let mut moves = self.moves(candidate)?;
-        let mut leads_to = self.judged(&moves)?;
-        let mut at = moves.len();
-        while let Some(before) = at.checked_sub(1).filter(|_| moves.len() > 1) {
+        let mut company = self.company.clone();
+        let mut moved = self.moved(&mut company, candidate)?;
+        let mut leads_to = judged(&company, self.place)?;
+        let mut at = moved.len();
+        while let Some(before) = at.checked_sub(1).filter(|_| moved.len() > 1) {
             at = before;
-            let mut without = moves.clone();
-            without.remove(at);
-            if let Some(verdict) = self.judged(&without) {
-                (moves, leads_to) = (without, verdict);
+            let place = moved.get(at)?.0;
+            let said = *company.now.said.get(place)?;
+            company.put(place, *self.company.now.said.get(place)?);
+            match judged(&company, self.place) {
+                Some(verdict) => {
+                    leads_to = verdict;
+                    moved.remove(at);
+                }
+                None => company.put(place, said),
             }
         }
-        Some(Way { moves, leads_to })
-    }
-
-    /// The verdict on the changed company, where it is no refusal.
-    fn judged(&self, moves: &[Move]) -> Option<Verdict> {
-        let mut answers = self.answers.clone();
-        moves.iter().for_each(|change| answers.set(change.slot, change.to));
-        let verdict = self.engine.verdict(self.place, &answers)?;
-        matches!(verdict, Verdict::Eligible | Verdict::Conditional | Verdict::Open).then_some(verdict)
+        let moves: Option<Vec<Move>> = moved
+            .into_iter()
+            .map(|(place, through)| written(self.company, &company, place, through))
+            .collect();
+        Some(Way { moves: moves?, leads_to })
     }
 
     /// Moves figures until every axis of the way is where it has to be. A figure that moves for one axis may take another along.
-    fn moves(&self, candidate: &Candidate) -> Option<Vec<Move>> {
-        let Search { engine, plan, .. } = self;
-        let mut company = Company { engine, domains: self.domains.to_vec() };
-        let mut moved: Vec<(Figure, Option<(NodeId, Range, Range)>)> = Vec::new();
+    fn moved(&self, company: &mut Company<'_>, candidate: &Candidate) -> Option<Vec<(usize, Through)>> {
+        let engine = company.engine;
+        let mut moved: Vec<(usize, Through)> = Vec::new();
         for _ in 0..=candidate.way.len() {
             let mut is_there = true;
             for (place, cells) in &candidate.way {
-                let own = plan.axes.get(usize::from(*place))?;
-                let axis = engine.pack.diagrams.axis(own.id)?;
-                if company.cells(axis) & cells != 0 {
+                let axis = self.plan.axes.get(usize::from(*place))?;
+                if company.cells(axis.id) & cells != 0 {
                     continue;
                 }
                 is_there = false;
-                let node = match axis {
-                    Axis::Quantity(Quantified::Node(node), _) if own.figures.len() > 1 => Some(*node),
+                let node = match engine.pack.diagrams.axis(axis.id)? {
+                    Axis::Quantity(Quantified::Node(node), _) if axis.figures.len() > 1 => Some(*node),
                     _ => None,
                 };
-                let before = node.and_then(|node| company.range(node));
-                let mut figures = own.figures.clone();
-                let effort = |figure: Figure| company.question(figure).map(|question| question.effort);
-                sort_few(&mut figures, |figure| {
-                    (moved.iter().all(|(known, _)| known != figure), effort(*figure), *figure)
+                let before = node.and_then(|node| engine.range(&company.now, node));
+                let mut figures = axis.figures.clone();
+                sort_few(&mut figures, |place| {
+                    let effort = company.question(*place).map(|question| question.effort);
+                    (moved.iter().all(|(known, _)| known != place), effort)
                 });
-                figures.dedup();
-                let figure = figures.into_iter().find(|figure| company.go(axis, *figure, *cells))?;
-                let after = node.and_then(|node| company.range(node));
+                let figure = figures.into_iter().find(|figure| company.go(axis.id, *figure, *cells))?;
+                let after = node.and_then(|node| engine.range(&company.now, node));
                 let through =
                     node.zip(before).zip(after).map(|((node, before), after)| (node, before, after));
                 match moved.iter_mut().find(|(known, _)| *known == figure) {
@@ -256,37 +266,46 @@ impl<'a> Search<'a> {
                     None => moved.push((figure, through)),
                 }
             }
-            if is_there {
-                sort_few(&mut moved, |(figure, _)| *figure);
-                return moved
-                    .into_iter()
-                    .map(|(figure, through)| self.written(&company, figure, through))
-                    .collect();
+            if is_there && company.now.empty.is_some() {
+                let places: Vec<usize> = moved.iter().map(|(place, _)| *place).collect();
+                moved.push((company.mend(&places)?, None));
+            } else if is_there {
+                sort_few(&mut moved, |(place, _)| *place);
+                return Some(moved);
             }
         }
         None
     }
+}
 
-    fn written(
-        &self,
-        company: &Company<'_>,
-        figure: Figure,
-        through: Option<(NodeId, Range, Range)>,
-    ) -> Option<Move> {
-        let place = self.engine.layout().place(figure.0, figure.1);
-        let slot = *self.engine.layout().slots.get(place)?;
-        let (to, by) = match (*self.domains.get(place)?, company.domain(figure)?) {
-            (Domain::Range(from), Domain::Range(to)) => {
-                let up = to.min.sub(from.max).filter(|by| *by > Number::ZERO);
-                (Answer::exactly(to.min), up.or_else(|| from.min.sub(to.min)))
-            }
-            (_, Domain::Options(options)) => (Answer::Among(options), None),
-            (_, Domain::Subsets { has, maybe }) => (Answer::Has { has, maybe }, None),
-            _ => return None,
-        };
-        let id = company.question(figure)?.id.strip_prefix("holds.").filter(|_| to == Answer::option(YES));
-        let title =
-            id.and_then(|id| self.engine.pack.programmes.iter().position(|programme| programme.id == id));
-        Some(Move { slot, to, by, through, title: title.and_then(|title| u16::try_from(title).ok()) })
-    }
+/// The verdict on a changed company, where it is no refusal.
+fn judged(company: &Company<'_>, place: usize) -> Option<Verdict> {
+    let engine = company.engine;
+    let verdict = engine.judged(&company.now, &mut Walk::new(engine, &company.now), place);
+    verdict.filter(|verdict| matches!(verdict, Verdict::Eligible | Verdict::Conditional | Verdict::Open))
+}
+
+/// How a figure of one company became that of the other.
+fn written(before: &Company<'_>, after: &Company<'_>, place: usize, through: Through) -> Option<Move> {
+    let engine = before.engine;
+    let figure = engine.layout().figures.get(place)?;
+    let (from, to) = (*before.now.domains.get(place)?, *after.now.domains.get(place)?);
+    let (to, by) = match (figure.range(from), figure.range(to), to) {
+        (Some(from), Some(to), _) => {
+            let up = to.min.sub(from.max).filter(|by| *by > Number::ZERO);
+            (Answer::exactly(to.min), up.or_else(|| from.min.sub(to.min)))
+        }
+        (_, _, Domain::Options(options)) => (Answer::Among(options), None),
+        (_, _, Domain::Subsets { has, maybe }) => (Answer::Has { has, maybe }, None),
+        _ => return None,
+    };
+    let id = before.question(place)?.id.strip_prefix("holds.").filter(|_| to == Answer::option(YES));
+    let title = id.and_then(|id| engine.pack.programmes.iter().position(|programme| programme.id == id));
+    Some(Move {
+        slot: figure.slot,
+        to,
+        by,
+        through,
+        title: title.and_then(|title| u16::try_from(title).ok()),
+    })
 }

@@ -43,7 +43,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::StartButton => "Start",
         Word::StartAgainButton => "Go on with the questions",
         Word::WantedTitle => "What are you after?",
-        Word::WantedAll => "Everything",
+        Word::WantedAll => "All",
         Word::OrExample => "Or try an example first, made up:",
         Word::OwnCompany => "Start with your own company",
         Word::PrivacyTitle => "Your answers stay with you",

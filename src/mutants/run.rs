@@ -6,9 +6,10 @@ use crate::cases::case::{Case, Subject};
 use crate::cases::run::run_prepared;
 use crate::engine::{Context, Prepared};
 use crate::pack::Pack;
+use crate::pack::diagram::Diagrams;
 use crate::pack::source::diagnostic::{Code, Severity};
 use crate::pack::source::{self, Files};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -43,10 +44,17 @@ const UNREADABLE: [Code; 9] = [
 pub fn judge(files: &Files, pack: &Pack, cases: &[Case], mutants: &[&Mutant], jobs: usize) -> Vec<Outcome> {
     let mut concerned: BTreeMap<&Touched, Vec<Case>> = BTreeMap::new();
     for mutant in mutants {
-        concerned
-            .entry(&mutant.touched)
-            .or_insert_with(|| cases.iter().filter_map(|case| narrowed(case, &mutant.touched)).collect());
+        concerned.entry(&mutant.touched).or_insert_with(|| {
+            let mut cases: Vec<Case> =
+                cases.iter().filter_map(|case| narrowed(case, &mutant.touched)).collect();
+            // What reaches everything is a table, a fact or a constraint: cases about those are the likeliest to notice.
+            cases.sort_by_key(|case| {
+                case.expectations.iter().all(|about| programme(&about.subject).is_some())
+            });
+            cases
+        });
     }
+    let unchanged = &Pack { diagrams: Diagrams::default(), ..pack.clone() };
     let (concerned, next) = (&concerned, AtomicUsize::new(0));
     let work = || {
         let mut done = Vec::new();
@@ -54,7 +62,7 @@ pub fn judge(files: &Files, pack: &Pack, cases: &[Case], mutants: &[&Mutant], jo
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(mutant) = mutants.get(number) else { return done };
             let cases = concerned.get(&mutant.touched).map(Vec::as_slice).unwrap_or_default();
-            done.push((number, outcome(files, pack, cases, mutant)));
+            done.push((number, outcome(files, unchanged, cases, mutant)));
         }
     };
     let mut outcomes: Vec<(usize, Outcome)> = thread::scope(|scope| {
@@ -81,8 +89,9 @@ fn narrowed(case: &Case, touched: &Touched) -> Option<Case> {
     (!case.expectations.is_empty()).then_some(case)
 }
 
-fn outcome(files: &Files, pack: &Pack, cases: &[Case], mutant: &Mutant) -> Outcome {
-    let (changed, diagnostics) = source::compile(&mutant.applied(files));
+/// What comes of one mutant; `unchanged` are the rules as they stand, without diagrams.
+fn outcome(files: &Files, unchanged: &Pack, cases: &[Case], mutant: &Mutant) -> Outcome {
+    let (changed, diagnostics) = source::compile_rules(&mutant.applied(files));
     let Some(mut changed) = changed else {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let codes: Vec<Code> = errors.map(|error| error.code).collect();
@@ -91,20 +100,59 @@ fn outcome(files: &Files, pack: &Pack, cases: &[Case], mutant: &Mutant) -> Outco
         let first = codes.first().copied().unwrap_or(Code::UnreadableFile);
         return refused.unwrap_or(Outcome::Unreadable(first));
     };
-    if changed == *pack {
+    if changed == *unchanged {
         return Outcome::Same;
     }
-    // Programmes that the change cannot reach need not be judged again.
+    // Programmes that the change cannot reach need not be judged again, and need no diagram.
     changed.programmes.retain(|programme| mutant.touched.has_programme(&programme.id));
-    let mut prepared: Vec<(Context, Prepared)> = Vec::new();
+    let changed = source::with_diagrams(changed);
+    let mut ready: Vec<Ready> = Vec::new();
     for case in cases {
-        if !prepared.iter().any(|(context, _)| *context == case.context) {
-            prepared.push((case.context, Prepared::new(&changed, case.context)));
+        let programmes = programmes(case);
+        let fits = |ready: &&Ready| ready.context == case.context && ready.programmes == programmes;
+        if !ready.iter().any(|ready| fits(&ready)) {
+            ready.push(Ready::new(&changed, programmes.clone(), case.context));
         }
-        let ready = prepared.iter().find(|(context, _)| *context == case.context);
-        if ready.is_some_and(|(_, ready)| !run_prepared(&changed, ready, case).is_empty()) {
+        if ready
+            .iter()
+            .find(fits)
+            .is_some_and(|ready| !run_prepared(&ready.pack, &ready.prepared, case).is_empty())
+        {
             return Outcome::Killed(case.id.clone());
         }
     }
     Outcome::Survived
+}
+
+/// The programmes that a case expects something of.
+fn programmes(case: &Case) -> BTreeSet<&str> {
+    case.expectations.iter().filter_map(|expectation| programme(&expectation.subject)).collect()
+}
+
+fn programme(subject: &Subject) -> Option<&str> {
+    match subject {
+        Subject::Programme(id, _) => Some(id),
+        _ => None,
+    }
+}
+
+/// A changed pack with no programmes but those that a case is about, made ready for its dates.
+struct Ready<'c> {
+    programmes: BTreeSet<&'c str>,
+    context: Context,
+    pack: Pack,
+    prepared: Prepared,
+}
+
+impl<'c> Ready<'c> {
+    fn new(changed: &Pack, programmes: BTreeSet<&'c str>, context: Context) -> Ready<'c> {
+        let mut pack = changed.clone();
+        // The diagrams of programmes stand beside them, in the same order.
+        let periods = std::mem::take(&mut pack.diagrams.periods);
+        let kept = pack.programmes.into_iter().zip(periods);
+        (pack.programmes, pack.diagrams.periods) =
+            kept.filter(|(programme, _)| programmes.contains(programme.id.as_str())).unzip();
+        let prepared = Prepared::new(&pack, context);
+        Ready { programmes, context, pack, prepared }
+    }
 }

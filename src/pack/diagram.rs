@@ -29,7 +29,7 @@ pub struct Diagrams {
     pub nodes: Vec<DiagramNode>,
     /// Programme by programme: what a world means for the company, from one day of the law to the next on which other versions are in force.
     pub periods: Vec<Vec<Period>>,
-    /// Nodes that are shown, criteria and derived facts, sorted. Truths have the leaves 0 not met, 1 met if judgements are granted, 2 met;
+    /// Nodes that are shown, criteria that are not plain and derived facts, sorted. Truths have the leaves 0 not met, 1 met if judgements are granted, 2 met;
     /// options their places.
     pub shown: Vec<(NodeId, DiagramId)>,
 }
@@ -40,6 +40,8 @@ pub struct Period {
     pub days: Interval,
     /// `None` where none could be built.
     pub root: Option<DiagramId>,
+    /// The nodes alone say of every world what the diagram says.
+    pub plain: bool,
 }
 
 /// What one world means for a company: the leaves of a programme's diagram.
@@ -107,7 +109,12 @@ impl Diagrams {
 
     /// The diagram of a programme on a day of the law.
     pub fn on(&self, programme: usize, law_on: Date) -> Option<DiagramId> {
-        self.periods.get(programme)?.iter().find(|period| period.days.contains(law_on))?.root
+        self.period(programme, law_on)?.root
+    }
+
+    /// The span of days around a day of the law on which the same versions are in force.
+    pub fn period(&self, programme: usize, law_on: Date) -> Option<&Period> {
+        self.periods.get(programme)?.iter().find(|period| period.days.contains(law_on))
     }
 
     /// The diagram of a shown node.

@@ -10,7 +10,7 @@ pub mod diagram;
 pub mod magnitude;
 mod model;
 mod node;
-mod number;
+pub mod number;
 mod only;
 mod options;
 mod programme;

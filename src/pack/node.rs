@@ -40,6 +40,17 @@ impl Comparison {
             Comparison::NotEqual => Comparison::Equal,
         }
     }
+
+    /// The comparison with its sides exchanged.
+    pub const fn mirrored(self) -> Comparison {
+        match self {
+            Comparison::AtLeast => Comparison::AtMost,
+            Comparison::MoreThan => Comparison::LessThan,
+            Comparison::AtMost => Comparison::AtLeast,
+            Comparison::LessThan => Comparison::MoreThan,
+            same => same,
+        }
+    }
 }
 
 /// One row of a first-match choice.

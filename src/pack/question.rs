@@ -1,6 +1,7 @@
 //! Questions: the facts about a company that rules read, and what an answer to each may be.
 
-use super::{Number, SourceRef, Text};
+use super::number::{MOST_STEPS, Number};
+use super::{SourceRef, Text};
 use serde::{Deserialize, Serialize};
 
 /// Questions asked one after the other under one heading, in the order of [`Pack::questions`](super::Pack::questions).
@@ -83,6 +84,20 @@ pub struct Quantity {
     pub step: Number,
     pub min: Number,
     pub max: Number,
+}
+
+impl Quantity {
+    /// Both ends of the range in steps.
+    pub fn ends(&self) -> (i64, i64) {
+        let (below, reached) = self.min.steps(self.step);
+        (below + i64::from(!reached), self.max.steps(self.step).0)
+    }
+
+    /// Can every value be counted in steps?
+    pub fn is_countable(&self) -> bool {
+        let (from, to) = self.ends();
+        self.step > Number::ZERO && from > -MOST_STEPS && to < MOST_STEPS && from <= to
+    }
 }
 
 /// What a quantity counts, which also says how it is typed and shown.

@@ -104,7 +104,7 @@ fn question_is_sound(pack: &Pack, question: &Question) -> bool {
     let kind = match &question.kind {
         Kind::YesNo(options) => options.len() == 2,
         Kind::Choice(options) | Kind::Choices(options) => (1..=OptionSet::LIMIT).contains(&options.len()),
-        Kind::Quantity(quantity) => quantity.min <= quantity.max && quantity.step > Number::ZERO,
+        Kind::Quantity(quantity) => quantity.is_countable(),
     };
     // Only quantities are asked per year: a choice is read without a year.
     let years = match (&question.kind, question.per_year) {

@@ -89,7 +89,10 @@ pub fn save(pack: &Pack, hash: &str, session: &Session, verdicts: Option<&Assess
     line(".law-on", &session.context.law_on.to_string());
     line(".language", session.language.tag());
     line(".wanted", &session.wanted.bits().to_string());
-    answer_texts(pack, session).for_each(|(key, value)| line(&key, &value));
+    // How many there are comes first, so that a text that was cut short is known by it.
+    let answers: Vec<(String, String)> = answer_texts(pack, session).collect();
+    line(".answers", &answers.len().to_string());
+    answers.iter().for_each(|(key, value)| line(key, value));
     // Who was asked and gave no answer, or not for every year, is not asked again.
     let passed = session.passed.keys().filter(|id| !is_answered(pack, session, *id));
     let passed: Vec<&str> = passed.filter_map(|id| Some(question(pack, id)?.id.as_str())).collect();
@@ -124,7 +127,10 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
     let (mut is_named, mut is_the_very_pack, mut language) = (false, true, Language::default());
     let (mut answers, mut passed, mut then) = (Answers::default(), Vec::new(), Vec::new());
     let (mut unfit, mut version) = (Vec::new(), String::new());
+    // With the number of answers said, they have to be there, and the line behind them.
+    let (mut expected, mut counted, mut whole, mut last) = (None, 0, false, 1);
     for (place, line) in (2..).zip(lines) {
+        last = place;
         let broken = || Refused::Broken(place);
         if line.is_empty() {
             continue;
@@ -140,8 +146,12 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
             ".as-of" => context.as_of = day()?,
             ".law-on" => context.law_on = day()?,
             ".language" => language = Language::from_tag(&value).ok_or_else(broken)?,
+            ".answers" => expected = Some(value.parse::<usize>().map_err(|_| broken())?),
             ".wanted" => wanted = Wanted::of_bits(value.parse().map_err(|_| broken())?),
-            ".passed" => passed = value.split(',').filter_map(|id| Some(find(pack, id)?.0)).collect(),
+            ".passed" => {
+                whole = expected.is_none_or(|expected| expected == counted);
+                passed = value.split(',').filter_map(|id| Some(find(pack, id)?.0)).collect();
+            }
             _ if key.starts_with(VERDICT) => {
                 let verdict =
                     Verdict::ALL.into_iter().find(|verdict| verdict.name() == value).ok_or_else(broken)?;
@@ -152,15 +162,21 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
                 }
             }
             _ if key.starts_with('.') => return Err(broken()),
-            _ => match read(pack, &key, &value) {
-                Ok((slot, _)) if answers.get(slot).is_some() => return Err(broken()),
-                Ok((slot, answer)) => answers.set(slot, answer),
-                Err(why) => unfit.push((key, why)),
-            },
+            _ => {
+                counted += 1;
+                match read(pack, &key, &value) {
+                    Ok((slot, _)) if answers.get(slot).is_some() => return Err(broken()),
+                    Ok((slot, answer)) => answers.set(slot, answer),
+                    Err(why) => unfit.push((key, why)),
+                }
+            }
         }
     }
     if !is_named {
         return Err(Refused::NotOurs);
+    }
+    if expected.is_some() && !whole {
+        return Err(Refused::Broken(last));
     }
     let mut session = resume(pack, context, language, answers);
     session.wanted = wanted;

@@ -49,6 +49,13 @@ pub(super) fn done() -> Html {
     }
 }
 
+/// Ends what hangs on a condition: one node in its place, whether or not anything was drawn. So what stands beside it is known again in the next
+/// drawing, and keeps the focus.
+#[inline(never)]
+pub(super) fn ended() {
+    node(done());
+}
+
 #[inline(never)]
 pub(super) fn begin(tag: &'static str) {
     push(Begun::Element(VTag::new(tag)));
@@ -254,8 +261,9 @@ impl Content for usize {
 
 impl<T: Content> Content for Option<T> {
     fn add(self) {
-        if let Some(content) = self {
-            content.add();
+        match self {
+            Some(content) => content.add(),
+            None => node(Html::default()),
         }
     }
 }
@@ -323,14 +331,18 @@ macro_rules! event {
 /// Gathers a condition up to the braces behind it.
 macro_rules! condition {
     (($($condition:tt)+) { $($then:tt)* } else { $($otherwise:tt)* } $($rest:tt)*) => {
+        $crate::ui::markup::whole();
         if $($condition)+ { $crate::ui::markup::draw!($($then)*); } else { $crate::ui::markup::draw!($($otherwise)*); }
+        $crate::ui::markup::ended();
         $crate::ui::markup::draw!($($rest)*);
     };
     (($($condition:tt)+) { $($then:tt)* } else if $($rest:tt)*) => {
         compile_error!("write `else { if .. }`");
     };
     (($($condition:tt)+) { $($then:tt)* } $($rest:tt)*) => {
+        $crate::ui::markup::whole();
         if $($condition)+ { $crate::ui::markup::draw!($($then)*); }
+        $crate::ui::markup::ended();
         $crate::ui::markup::draw!($($rest)*);
     };
     (($($condition:tt)*) $next:tt $($rest:tt)*) => { $crate::ui::markup::condition!(($($condition)* $next) $($rest)*); };

@@ -8,6 +8,7 @@
 )]
 
 mod lens;
+mod questions;
 mod sample;
 mod ways;
 

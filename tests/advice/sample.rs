@@ -84,8 +84,32 @@ fn quantity(pack: &Pack, id: QuestionId, quantity: &Quantity, context: Context, 
     stepped.max(quantity.min).min(quantity.max)
 }
 
+/// What is true of most companies, as question and option; nine in ten are so. A company has nothing of a list of awards or incidents.
+pub const USUAL: [(&str, &str); 14] = [
+    ("legal_person", "yes"),
+    ("resident_enterprise", "yes"),
+    ("private_enterprise", "yes"),
+    ("adverse_list", "no"),
+    ("restricted_products", "no"),
+    ("incidents_3y", ""),
+    ("serious_incident_2y", "no"),
+    ("serious_breach_3y", "no"),
+    ("publicly_listed", "no"),
+    ("restricted_industry", "no"),
+    ("rd_excluded_industry", "no"),
+    ("industry", "industry"),
+    ("purpose.specialised-sme", "new"),
+    ("purpose.little-giant", "new"),
+];
+
 fn answer(pack: &Pack, slot: Slot, context: Context, dice: &mut Dice) -> Answer {
     let question = &pack.questions[usize::from(slot.question.0)];
+    if let Some((_, usual)) = USUAL.iter().find(|(id, _)| *id == question.id).filter(|_| dice.below(10) > 0) {
+        return match question.options().iter().position(|option| option.id == *usual) {
+            Some(option) => Answer::option(option as u8),
+            None => Answer::Has { has: OptionSet::EMPTY, maybe: OptionSet::EMPTY },
+        };
+    }
     let count = question.options().len() as u64;
     match &question.kind {
         Kind::YesNo(_) | Kind::Choice(_) => Answer::option(dice.below(count) as u8),

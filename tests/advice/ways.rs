@@ -2,7 +2,7 @@
 
 use super::sample::company;
 use super::{on, pack};
-use eligibility_check::engine::{Advice, Answer, Answers, Move, Prepared, Verdict};
+use eligibility_check::engine::{Advice, Answer, Answers, Engine, Move, Prepared, Verdict};
 use eligibility_check::pack::{Change, OptionSet, Pack};
 
 fn changed(answers: &Answers, moves: &[Move]) -> Answers {
@@ -43,12 +43,14 @@ fn ways_lead_to_yes_and_nothing_in_them_is_idle() {
     let mut sizes = [0; 16];
     for seed in 0..companies {
         let answers = company(&pack, context, seed);
-        let advice = prepared.advise(&pack, &answers);
+        let engine = Engine::new(&pack, &prepared);
+        let live = engine.begin(&answers);
         let verdict = |answers: &Answers, place: usize| {
             prepared.assess(&pack, answers).ok().map(|assessment| assessment.programmes[place].verdict)
         };
         let is_yes = |verdict| matches!(verdict, Some(Verdict::Eligible | Verdict::Conditional));
-        for (place, advice) in advice.into_iter().enumerate() {
+        for place in 0..pack.programmes.len() {
+            let advice = engine.advice(&live, place);
             assert_eq!(advice.is_some(), verdict(&answers, place) == Some(Verdict::NotEligible));
             match advice {
                 Some(Advice::Ways(ways)) => {

@@ -27,8 +27,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["pack", "engine", "session", "i18n"]),
     ("ui", &["pack", "engine", "session", "i18n", "export"]),
     ("embed", &["pack", "engine", "session", "i18n", "ui"]),
+    ("coverage", &["pack", "engine", "cases"]),
     ("mutants", &["pack", "engine", "cases"]),
-    ("bin", &["pack", "engine", "cases", "mutants"]),
+    ("bin", &["pack", "engine", "cases", "coverage", "mutants"]),
 ];
 
 /// The rooms that must give the same answer anywhere: no browser, no clock, no files.

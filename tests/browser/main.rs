@@ -116,6 +116,23 @@ async fn two_on_one_page_do_not_disturb_each_other() {
 }
 
 #[wasm_bindgen_test]
+async fn what_one_is_after_is_chosen_in_place_and_the_line_lists_no_more() {
+    let widget = Widget::new("en").await;
+    let aim = |place: usize| format!(".aims .toggle:nth-child({place})");
+    let pressed = |place: usize| widget.find(&aim(place)).get_attribute("aria-pressed").unwrap();
+    widget.click(&aim(2)).await;
+    assert_eq!((pressed(1), pressed(2)), ("false".into(), "true".into()));
+    let focused = widget.root.active_element().unwrap();
+    assert_eq!(focused.text_content().unwrap(), widget.text(&aim(2)), "the focus stays");
+    widget.click(START).await;
+    widget.click(".tally").await;
+    let list = widget.text(".standing-list");
+    assert!(list.contains("Little Giant") && !list.contains("Guangdong fund"), "{list}");
+    assert_eq!(widget.root.active_element().unwrap().class_name(), "tally");
+    widget.remove().await;
+}
+
+#[wasm_bindgen_test]
 async fn starting_again_asks_first() {
     let widget = Widget::new("en").await;
     widget.click(START).await;
@@ -135,14 +152,14 @@ async fn a_card_stays_open_while_one_of_its_questions_is_answered() {
     let widget = Widget::new("en").await;
     widget.click(START).await;
     widget.click(".standing .link").await;
-    widget.toggle(".card").await;
+    widget.toggle(".card > details").await;
     // What is folded inside a card is its own matter.
     widget.toggle(".card .all").await;
     widget.click(".card .missing button").await;
     assert_eq!(widget.focused(), "page-title");
     widget.click(".page .back").await;
-    assert!(widget.has(".card[open]"), "{}", widget.text(".title"));
-    assert_eq!(widget.root.query_selector_all(".card[open]").unwrap().length(), 1);
+    assert!(widget.has(".card > details[open]"), "{}", widget.text(".title"));
+    assert_eq!(widget.root.query_selector_all(".card > details[open]").unwrap().length(), 1);
     widget.remove().await;
 }
 

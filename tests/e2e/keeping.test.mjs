@@ -228,7 +228,7 @@ test("the browser's record of requests is empty, and says what it cannot show", 
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(requestsSinceMark(), []);
   // The record is the browser's: a request of the page is in it.
-  await page.evaluate(() => fetch("./icon.svg"));
+  await page.evaluate(() => fetch("./icon.svg").then((response) => response.text()));
   await press(say.list);
   assert.match(await own.locator(".page").innerText(), /1 个请求：\s*http.*icon\.svg/);
   await close();

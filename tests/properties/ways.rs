@@ -3,7 +3,7 @@
 use super::generate::{Said, changing, freed, said};
 use super::oracle::{Ask, Fig, SmallPack};
 use super::{Situation, compiled, report, situation, slot, today, verdict_of, word};
-use eligibility_check::engine::{Advice, Answer, Answers, Move, Prepared, Verdict, Way, assess};
+use eligibility_check::engine::{Advice, Answer, Answers, Engine, Move, Prepared, Verdict, Way, assess};
 use eligibility_check::pack::Pack;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -82,7 +82,9 @@ fn fewest(small: &SmallPack, situation: &Situation) -> Option<usize> {
 }
 
 fn advise(pack: &Pack, answers: &Answers) -> Option<Advice> {
-    Prepared::new(pack, today()).advise(pack, answers).swap_remove(0)
+    let prepared = Prepared::new(pack, today());
+    let engine = Engine::new(pack, &prepared);
+    engine.advice(&engine.begin(answers), 0)
 }
 
 /// Each way is checked by the oracle, and so is what is left of it without one of its changes.

@@ -47,7 +47,7 @@ fn the_text_can_be_read() {
     let (_, _, text) = kept();
     assert_eq!(
         text,
-        "eligibility-check=1\n.pack=small\n.version=1\n.hash=abc\n.as-of=2026-11-22\n.law-on=2027-01-01\n.language=en\n.wanted=0\n\
+        "eligibility-check=1\n.pack=small\n.version=1\n.hash=abc\n.as-of=2026-11-22\n.law-on=2027-01-01\n.language=en\n.wanted=0\n.answers=8\n\
          industry=industry,transport\nlisted=yes\nfounded_on=2019-01-01..2019-12-31\nemployees=?\nrevenue@2024=..3\n\
          revenue@2025=5000000.05\nmargin=-0.0257\nawards=national,~provincial\n.passed=researchers\n\
          .verdict.steady=not_eligible\n.verdict.clever=not_eligible"
@@ -107,7 +107,10 @@ fn what_fits_no_longer_is_named_and_the_rest_is_opened() {
         options[1].id = "municipal".to_owned();
     }
     pack.programmes[1].id = "cleverer".to_owned();
-    let text = text.replace("employees=?", "employees=3.5") + "\nresearchers=2000000..\nmargin@x=3";
+    let text = text
+        .replace("employees=?", "employees=3.5")
+        .replace(".answers=8", ".answers=10")
+        .replace("\n.passed", "\nresearchers=2000000..\nmargin@x=3\n.passed");
     let opened = open(&pack, "def", &text, day("2000-01-01")).unwrap();
     let unfit: Vec<_> = opened.unfit.iter().map(|(id, unfit)| (id.as_str(), *unfit)).collect();
     assert_eq!(
@@ -118,9 +121,9 @@ fn what_fits_no_longer_is_named_and_the_rest_is_opened() {
             ("revenue@2024", Unfit::NoSuchQuestion),
             ("revenue@2025", Unfit::NoSuchQuestion),
             ("awards", Unfit::NoSuchOption),
-            ("clever", Unfit::NoSuchProgramme),
             ("researchers", Unfit::OutOfRange),
             ("margin@x", Unfit::NoSuchQuestion),
+            ("clever", Unfit::NoSuchProgramme),
         ]
     );
     assert_eq!(opened.made_with.as_deref(), Some("1"));
@@ -188,6 +191,16 @@ fn what_is_not_a_journey_of_this_pack_is_refused(#[case] text: &str, #[case] why
 fn a_text_longer_than_any_journey_is_refused_unread() {
     let (pack, _, text) = kept();
     assert_eq!(opened(&pack, &with(&text, &"x".repeat(70_000))), Err(Refused::TooLong));
+}
+
+#[test]
+fn a_text_that_was_cut_short_anywhere_among_its_answers_is_refused() {
+    let (pack, _, text) = kept();
+    let [start, end] = ["\nindustry=", "\n.passed="].map(|line| text.find(line).unwrap());
+    for cut in start..end {
+        let short = text.get(..cut).unwrap();
+        assert!(matches!(opened(&pack, short), Err(Refused::Broken(_))), "{short}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::open::{self, Opened, Outcry};
 use clap::ValueEnum;
-use eligibility_check::cases::{Named, NamedContradiction, answers, text};
-use eligibility_check::engine::{self, Context};
+use eligibility_check::cases::{Named, NamedAdvice, NamedContradiction, NamedDifference, answers, text};
+use eligibility_check::engine::{self, Context, Engine, Prepared};
 use eligibility_check::pack::Date;
 use eligibility_check::pack::source::reader::Reader;
 use serde_json::json;
@@ -27,6 +27,12 @@ pub struct Arguments {
     /// The day whose law counts, which says what versions and windows apply [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = day)]
     law_on: Option<Date>,
+    /// Also say what a company that is not eligible could change
+    #[arg(long)]
+    advise: bool,
+    /// Also say what the law of this day says differently of the same answers
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    against: Option<Date>,
     /// How to print the verdicts
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -48,6 +54,7 @@ Examples:
   eligibility evaluate static/packs/cn-sme --answers company.yaml
   eligibility evaluate static/packs/cn-sme --answers company.yaml --as-of 2026-11-22 --lang en
   eligibility evaluate cn-sme.pack --answers company.json --format json
+  eligibility evaluate static/packs/cn-sme --answers company.yaml --advise --against 2026-03-31
 
 An answers file:
   industry: industry
@@ -112,15 +119,36 @@ fn evaluate(arguments: &Arguments) -> Result<(String, u8), (Outcry, u8)> {
         return Err(said(open::outcry(&reader.diagnostics, &files, "the answers cannot be used")));
     }
 
-    let assessed = engine::assess(&pack, &answers, context);
+    let prepared = Prepared::new(&pack, context);
+    let engine = Engine::new(&pack, &prepared);
+    let live = engine.begin(&answers);
+    let assessed = engine.assessment(&live);
+    let advice = arguments.advise.then(|| NamedAdvice::all(&pack, &engine.advise(&live)));
+    let before =
+        arguments.against.map(|law_on| engine::assess(&pack, &answers, Context { law_on, ..context }));
+    let differences = match (&before, &assessed) {
+        (Some(Ok(before)), Ok(after)) => Some(NamedDifference::all(&pack, before, after)),
+        _ => None,
+    };
     let code = if assessed.is_ok() { 0 } else { 2 };
     let output = match (arguments.format, &assessed) {
         (Format::Text, Ok(assessment)) => {
-            text::report(&pack, assessment, &Named::new(&pack, assessment, context, hash.as_deref()), tag)
+            let named = Named::new(&pack, assessment, context, hash.as_deref());
+            let advice = advice.map(|advice| text::advice(&pack, &advice, tag)).unwrap_or_default();
+            let differences = differences.map(|found| text::differences(&found, tag)).unwrap_or_default();
+            text::report(&pack, assessment, &named, tag).map(|text| text + &advice + &differences)
         }
         (Format::Text, Err(contradiction)) => text::clash(&pack, contradiction, tag),
         (Format::Json, Ok(assessment)) => {
-            pretty(&json!(Named::new(&pack, assessment, context, hash.as_deref())))
+            let mut object = json!(Named::new(&pack, assessment, context, hash.as_deref()));
+            for (key, value) in
+                [("advice", advice.map(|it| json!(it))), ("differences", differences.map(|it| json!(it)))]
+            {
+                if let (Some(map), Some(value)) = (object.as_object_mut(), value) {
+                    map.insert(key.to_owned(), value);
+                }
+            }
+            pretty(&object)
         }
         (Format::Json, Err(contradiction)) => {
             pretty(&json!({ "contradiction": NamedContradiction::new(&pack, contradiction) }))

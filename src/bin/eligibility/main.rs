@@ -5,6 +5,7 @@
 
 mod check;
 mod compile;
+mod coverage;
 mod evaluate;
 mod mutants;
 mod open;
@@ -27,6 +28,7 @@ enum Command {
     Test(test::Arguments),
     Compile(compile::Arguments),
     Evaluate(evaluate::Arguments),
+    Coverage(coverage::Arguments),
     Mutants(mutants::Arguments),
 }
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Mutants(arguments) => mutants::run(&arguments),
     }
 }

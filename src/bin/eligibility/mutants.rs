@@ -62,12 +62,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn judged(arguments: &Arguments) -> Result<(String, bool), Outcry> {
     let folder = arguments.pack.display();
-    if arguments.pack.is_file() {
-        return Err(Outcry(format!(
-            "{folder}: a compiled pack has no cases: name the folder it was compiled from\n"
-        )));
-    }
-    let Opened { pack, files, .. } = open::pack(&arguments.pack)?;
+    let Opened { pack, files, .. } = open::folder(&arguments.pack)?;
     let cases = sound_cases(&pack, &files)?;
     let (listed, mistakes) = equivalent::read(&files);
     if open::has_errors(&mistakes) {

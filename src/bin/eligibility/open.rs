@@ -39,6 +39,16 @@ pub fn pack(path: &Path) -> Result<Opened, Outcry> {
     }
 }
 
+/// Opens the folder of a pack: cases are written beside the rules, and a compiled pack has none.
+pub fn folder(path: &Path) -> Result<Opened, Outcry> {
+    if path.is_file() {
+        let folder = path.display();
+        let text = format!("{folder}: a compiled pack has no cases: name the folder it was compiled from\n");
+        return Err(Outcry(text));
+    }
+    pack(path)
+}
+
 /// Reads a YAML or JSON file, or standard input for `-`. The files returned hold its text, for diagnostics that point into it.
 pub fn tree(path: &Path, reader: &mut Reader) -> Result<(Option<Node>, Files), Outcry> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };

@@ -54,12 +54,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
     let folder = arguments.pack.display();
-    if arguments.pack.is_file() {
-        return Err(Outcry(format!(
-            "{folder}: a compiled pack has no cases: name the folder it was compiled from\n"
-        )));
-    }
-    let Opened { pack, files, .. } = open::pack(&arguments.pack)?;
+    let Opened { pack, files, .. } = open::folder(&arguments.pack)?;
     let mut cases = cases(&pack, &files)?;
     if cases.is_empty() {
         return Err(Outcry(format!("{folder}: the pack has no cases: write some in cases/*.yaml\n")));

@@ -60,6 +60,17 @@ pub struct Compiler<'a> {
 
 /// Compiles a pack. `None` where there is at least one error; then the diagnostics say which. They are sorted by file and place.
 pub fn compile(files: &Files) -> (Option<Pack>, Vec<Diagnostic>) {
+    let (pack, diagnostics) = compile_rules(files);
+    (pack.map(with_diagrams), diagnostics)
+}
+
+/// The pack with the diagrams of its programmes, criteria and derived facts.
+pub fn with_diagrams(pack: Pack) -> Pack {
+    Pack { diagrams: diagram::diagrams(&pack), ..pack }
+}
+
+/// Compiles a pack without its diagrams, which take most of the time.
+pub fn compile_rules(files: &Files) -> (Option<Pack>, Vec<Diagnostic>) {
     let mut reader = Reader::default();
     let input = read(files, &mut reader);
     let mut compiler = Compiler::new(&input, reader);
@@ -69,8 +80,7 @@ pub fn compile(files: &Files) -> (Option<Pack>, Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     diagnostics.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    let pack = pack.filter(|_| sound).map(|pack| Pack { diagrams: diagram::diagrams(&pack), ..pack });
-    (pack, diagnostics)
+    (pack.filter(|_| sound), diagnostics)
 }
 
 fn read<'a>(files: &'a Files, reader: &mut Reader) -> Input<'a> {

@@ -41,7 +41,7 @@ mod versions;
 pub mod yaml;
 
 use super::Pack;
-pub use compiler::compile;
+pub use compiler::{compile, compile_rules, with_diagrams};
 use diagnostic::Diagnostic;
 pub use files::Files;
 use std::path::Path;

@@ -84,6 +84,11 @@ impl Compiler<'_> {
                 ),
                 "make both ends multiples of the step",
             )
+        } else if !quantity.is_countable() {
+            (
+                format!("{} to {} has too many steps of {}", shown(min), shown(max), shown(step)),
+                "write a larger step or a narrower range",
+            )
         } else {
             return Some(quantity);
         };

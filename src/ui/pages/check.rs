@@ -16,9 +16,9 @@ pub(in super::super) fn check(setting: &Setting, session: &Session, standing: &S
     html! {
         <>
             { back(setting, session) }
-            if let Err(contradiction) = &standing.verdicts { { clash(setting, session, contradiction) } }
             { setting.page_heading(setting.word(Word::CheckTitle)) }
             <p class="lead">{ setting.word(if rows.is_empty() { Word::CheckNothing } else { Word::CheckLead }) }</p>
+            if let Err(contradiction) = &standing.verdicts { { clash(setting, session, contradiction) } }
             if standing.verdicts.is_ok() {
                 { again(setting, Word::NarrowerTitle, Word::AnswerCloser, &standing.narrower) }
                 { again(setting, Word::SkippedTitle, Word::AnswerThis, &standing.skipped) }

@@ -43,7 +43,7 @@ pub(in super::super) fn results(
             let shown = narrowing::shown(setting, journey);
             html! {
                 <>
-                    { jumps(setting, assessment, page) }
+                    { jumps(setting, assessment, &shown, page) }
                     { ladder::ladder(setting, session, assessment) }
                     { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
                     { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, advice)) }
@@ -114,15 +114,17 @@ fn group_id(verdict: Verdict) -> String {
     format!("group-{}", tone(verdict))
 }
 
-fn places(assessment: &Assessment, verdict: Verdict) -> Vec<usize> {
-    let matching = assessment.programmes.iter().enumerate().filter(|(_, report)| report.verdict == verdict);
-    matching.map(|(place, _)| place).collect()
+/// The places of the supports with a verdict, of those that are shown.
+fn places(assessment: &Assessment, verdict: Verdict, shown: &[usize]) -> Vec<usize> {
+    let is =
+        |place: &&usize| assessment.programmes.get(**place).is_some_and(|report| report.verdict == verdict);
+    shown.iter().filter(is).copied().collect()
 }
 
 /// The count of each verdict; pressing one leads to its group.
-fn jumps(setting: &Setting, assessment: &Assessment, page: &NodeRef) -> Html {
+fn jumps(setting: &Setting, assessment: &Assessment, shown: &[usize], page: &NodeRef) -> Html {
     let jump = |verdict: Verdict| {
-        let count = places(assessment, verdict).len();
+        let count = places(assessment, verdict, shown).len();
         let (page, id) = (page.clone(), group_id(verdict));
         let onclick = Callback::from(move |_: MouseEvent| {
             focus::field(&page, &id);
@@ -147,8 +149,7 @@ fn group(
     shown: &[usize],
     advice: &[Option<Advice>],
 ) -> Html {
-    let mut places = places(assessment, verdict);
-    places.retain(|place| shown.contains(place));
+    let places = places(assessment, verdict, shown);
     if places.is_empty() {
         return Html::default();
     }

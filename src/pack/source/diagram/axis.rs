@@ -93,19 +93,9 @@ pub(super) fn atom(
     match (constant(left), constant(right)) {
         _ if tabular(left) && tabular(right) => None,
         (None, Some(number)) => Some((Quantified::Node(left), comparison, number)),
-        (Some(number), None) => Some((Quantified::Node(right), mirrored(comparison), number)),
+        (Some(number), None) => Some((Quantified::Node(right), comparison.mirrored(), number)),
         _ if left <= right => Some((Quantified::Difference(left, right), comparison, Number::ZERO)),
-        _ => Some((Quantified::Difference(right, left), mirrored(comparison), Number::ZERO)),
-    }
-}
-
-const fn mirrored(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::AtLeast => Comparison::AtMost,
-        Comparison::MoreThan => Comparison::LessThan,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::LessThan => Comparison::MoreThan,
-        same => same,
+        _ => Some((Quantified::Difference(right, left), comparison.mirrored(), Number::ZERO)),
     }
 }
 

@@ -4,12 +4,16 @@
 
 mod axis;
 mod build;
+mod plain;
 mod store;
 
 use crate::pack::diagram::{Diagrams, Period};
-use crate::pack::{Date, Derived, DerivedValue, Interval, NodeId, Pack, Programme, Rules, ScorePart};
+use crate::pack::{
+    Date, Derived, DerivedValue, Interval, NodeId, Pack, Programme, Rules, ScorePart, Version,
+};
 use axis::Axes;
 use build::{Builder, tabular_nodes};
+use plain::{is_plain, is_plain_programme};
 use std::collections::{BTreeSet, HashMap};
 use store::{Ref, Store};
 
@@ -26,30 +30,37 @@ pub(super) fn diagrams(pack: &Pack) -> Diagrams {
     let mut store = Store::new(MOST_NODES);
     let mut builder =
         Builder { pack, axes: &axes, tabular: &tabular, store: &mut store, built: HashMap::new() };
+    let is_tabular = |id: NodeId| tabular.get(id.0 as usize).copied().unwrap_or_default();
     let mut build = |programme: &Programme, days: Interval| {
-        let in_force = programme.versions.iter().filter(|version| version.effective.overlaps(days));
-        builder.programme(in_force).ok()
+        let overlaps = |version: &&Version| version.effective.overlaps(days);
+        let in_force: Vec<&Version> = programme.versions.iter().filter(overlaps).collect();
+        let plain = is_plain_programme(pack, &in_force, &is_tabular);
+        (Period { days, root: None, plain }, builder.programme(in_force.into_iter()).ok())
     };
-    let mut of = |programme: &Programme| -> Vec<(Interval, Option<Ref>)> {
-        periods(programme).into_iter().map(|days| (days, build(programme, days))).collect()
+    let mut of = |programme: &Programme| -> Vec<(Period, Option<Ref>)> {
+        periods(programme).into_iter().map(|days| build(programme, days)).collect()
     };
-    let periods: Vec<Vec<(Interval, Option<Ref>)>> = pack.programmes.iter().map(&mut of).collect();
+    let periods: Vec<Vec<(Period, Option<Ref>)>> = pack.programmes.iter().map(&mut of).collect();
     let shown: BTreeSet<NodeId> =
         pack.programmes.iter().flat_map(criteria).chain(pack.derived.iter().flat_map(facts)).collect();
-    let shown: Vec<(NodeId, Ref)> =
-        shown.into_iter().filter_map(|node| Some((node, builder.node(node).ok()?))).collect();
+    let plain = |node: &NodeId| is_plain(pack, *node, &is_tabular);
+    let shown: Vec<(NodeId, Ref)> = shown
+        .into_iter()
+        .filter(|node| !plain(node))
+        .filter_map(|node| Some((node, builder.node(node).ok()?)))
+        .collect();
     let small = |root: &Ref| store.is_small(*root, MOST_KEPT);
-    let slim = |list: Vec<(Interval, Option<Ref>)>| -> Vec<_> {
-        list.into_iter().map(|(days, root)| (days, root.filter(small))).collect()
+    let slim = |list: Vec<(Period, Option<Ref>)>| -> Vec<_> {
+        list.into_iter().map(|(period, root)| (period, root.filter(small))).collect()
     };
-    let periods: Vec<Vec<(Interval, Option<Ref>)>> = periods.into_iter().map(slim).collect();
+    let periods: Vec<Vec<(Period, Option<Ref>)>> = periods.into_iter().map(slim).collect();
     let shown: Vec<(NodeId, Ref)> = shown.into_iter().filter(|(_, root)| small(root)).collect();
     let of_periods = periods.iter().flatten().filter_map(|(_, root)| *root);
     let roots: Vec<Ref> = of_periods.chain(shown.iter().map(|(_, root)| *root)).collect();
     let (nodes, places) = store.keep(&roots);
     let mut places = places.into_iter();
     let mut kept =
-        |(days, root): (Interval, Option<Ref>)| Period { days, root: root.and_then(|_| places.next()) };
+        |(period, root): (Period, Option<Ref>)| Period { root: root.and_then(|_| places.next()), ..period };
     let periods = periods.into_iter().map(|list| list.into_iter().map(&mut kept).collect()).collect();
     let shown = shown.into_iter().zip(places).map(|((node, _), place)| (node, place)).collect();
     Diagrams { axes: axes.list, nodes, periods, shown }
@@ -73,6 +84,14 @@ fn criteria(programme: &Programme) -> Vec<NodeId> {
         Rules::Ask(_) => Vec::new(),
     };
     programme.versions.iter().flat_map(|version| of(&version.rules)).collect()
+}
+
+/// The whole of a version's criteria.
+fn whole(version: &Version) -> Option<NodeId> {
+    match &version.rules {
+        Rules::Criteria(criteria) => criteria.first().map(|whole| whole.node),
+        Rules::Ask(_) => None,
+    }
 }
 
 /// The nodes that show a derived fact.
