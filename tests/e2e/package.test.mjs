@@ -11,7 +11,7 @@ import { after, before, test } from "node:test";
 import { buildSync } from "esbuild";
 import { makePackage } from "../../scripts/package.mjs";
 import { serve } from "../../scripts/serve.mjs";
-import { launch, visit } from "./browser.mjs";
+import { axe, launch, visit } from "./browser.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "package-test-"));
@@ -160,6 +160,7 @@ test("the React page bundles the package, sets properties, hears events, and tak
 test("the configurator shows what it writes, and what it writes works", async () => {
   const seen = await shown(join(site, made.release), ready, "configure.html");
   const { page } = seen;
+  assert.deepEqual(await axe(page), []);
   const snippet = () => page.locator("#snippet").innerText();
   assert.ok((await snippet()).includes(made.integrity["eligibility-check.js"]));
   await page.getByLabel("Language").selectOption("en");
