@@ -1,9 +1,7 @@
 //! The operations that are timed. One operation is one call on one company; the companies take turns, so that nothing can be remembered from the
 //! call before.
 
-use eligibility_check::engine::{
-    Answer, Answers, Context, Engine, Live, Prepared, Slot, State, Verdict,
-};
+use eligibility_check::engine::{Answer, Answers, Context, Engine, Live, Prepared, Slot, State, Verdict};
 use eligibility_check::pack::{Date, Pack, codec};
 use std::hint::black_box;
 

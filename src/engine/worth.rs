@@ -168,7 +168,7 @@ fn doubt(chance: i64) -> i64 {
     let bits = |chance: i64| {
         let chance = chance.clamp(1, CERTAIN);
         let power = chance.ilog2();
-        i64::from(30 - power) * 65_536 - ((chance - (1 << power)) * 65_536 >> power)
+        i64::from(30 - power) * 65_536 - (((chance - (1 << power)) * 65_536) >> power)
     };
     let part = |chance: i64| chance.clamp(0, CERTAIN) * bits(chance) / 65_536;
     part(chance) + part(CERTAIN - chance)

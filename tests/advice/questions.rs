@@ -3,7 +3,7 @@
 use super::sample::{Dice, company};
 use super::{on, pack};
 use eligibility_check::engine::{
-    Answers, Assessment, Engine, Live, Prepared, ProgrammeReport, Verdict, questions_left,
+    Answers, Assessment, Engine, Live, Prepared, ProgrammeReport, Verdict, assess, questions_left,
 };
 use eligibility_check::pack::{Pack, QuestionId};
 
@@ -119,4 +119,19 @@ fn the_engine_asks_fewer_questions_than_chance() {
         let (ours, random) = (means[3], means[1]);
         assert!(ours < random, "{name}: {ours} against {means:?}");
     }
+}
+
+#[test]
+fn only_what_matters_to_the_wanted_programmes_is_asked() {
+    let (pack, context) = (pack("static/packs/cn-sme"), on("2026-11-22"));
+    let assessment = assess(&pack, &Answers::default(), context).unwrap();
+    for (place, programme) in (0u16..).zip(&assessment.programmes) {
+        let mut missing: Vec<QuestionId> = programme.missing.iter().map(|slot| slot.question).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        let mut asked = questions_left(&pack, &assessment, None, Some(&[place]));
+        asked.sort_unstable();
+        assert_eq!(asked, missing, "{}", pack.programmes[usize::from(place)].id);
+    }
+    assert_eq!(questions_left(&pack, &assessment, None, Some(&[])), []);
 }

@@ -3,7 +3,7 @@
 use crate::small_pack::*;
 use crate::visit::{exactly, in_year, single, visit};
 use eligibility_check::engine::{Answer, Context};
-use eligibility_check::pack::{Number, OptionSet, QuestionId};
+use eligibility_check::pack::{Number, QuestionId};
 use eligibility_check::session::*;
 
 #[test]
