@@ -184,11 +184,10 @@ hostile("a link that stands in no rule does not leave the frame", /it was opened
     const link = Object.assign(document.createElement("a"), { href: "https://elsewhere.example/?answers=96", target: "_blank", textContent: "x", id: "made-up" });
     element.before(link);
   });
-  const inner = seen.page.frameLocator("iframe").frameLocator("iframe");
-  await inner.locator("#made-up").click();
-  // One that may leave, pressed after it: what the first did would be there by now.
   await walk(own);
   await own.locator("details summary").evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
+  await seen.page.frameLocator("iframe").frameLocator("iframe").locator("#made-up").click();
+  // One that may leave, pressed after it: what the first did would be there by now.
   const opened = seen.context.waitForEvent("page", { predicate: (page) => !page.url().includes("elsewhere") });
   await own.locator(".esc a[target=_blank]").first().click();
   await opened;
