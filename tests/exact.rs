@@ -102,3 +102,20 @@ fn only_days_of_the_calendar_are_dates(#[case] text: &str, #[case] exists: bool)
 fn numbers_are_shown_exactly(#[case] numer: i128, #[case] denom: i128, #[case] shown: &str) {
     assert_eq!(Number::new(numer, denom).unwrap().to_string(), shown);
 }
+
+proptest! {
+    #[test]
+    fn steps_are_counted_exactly_or_stay_at_the_limit(number in fraction(), step in fraction()) {
+        prop_assume!(step > Number::ZERO);
+        let (count, reached) = number.steps(step);
+        let truth = big(number) / big(step);
+        let limit = BigInt::from(1u64 << 62);
+        let floor = truth.floor().to_integer();
+        if floor >= -limit.clone() && floor <= limit {
+            // A quotient that leaves 128 bits on the way is not counted, and says so.
+            prop_assert!(BigInt::from(count) == floor && reached == truth.is_integer() || (!reached && count.unsigned_abs() == 1 << 62));
+        } else {
+            prop_assert_eq!((BigInt::from(count.unsigned_abs()), count < 0, reached), (limit, number.is_negative(), false));
+        }
+    }
+}

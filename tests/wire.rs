@@ -1,4 +1,5 @@
 //! Reading a compiled pack: whatever its content, it is read as postcard reads it, or refused where postcard refuses it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop loudly")]
 
 use eligibility_check::pack::source::load;
 use eligibility_check::pack::{Pack, codec};

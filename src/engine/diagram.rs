@@ -131,6 +131,9 @@ impl<'a> Walk<'a> {
     pub(super) fn verdict(&mut self, root: DiagramId) -> Verdict {
         let (mut reached, mut verdict) = (0u8, Verdict::Open);
         self.leaves(root, |leaf| {
+            if leaf == Number::int(i64::from(outcome::IMPOSSIBLE)) {
+                return false;
+            }
             reached |= u8::try_from(leaf.floor()).map_or(u8::MAX, |outcome| 1 << (outcome & 7));
             let only = |among: &[u8]| among.iter().fold(reached, |left, outcome| left & !(1 << outcome)) == 0;
             verdict = match () {
@@ -185,7 +188,7 @@ impl<'a> Walk<'a> {
         let mut numbers: Vec<u32> = vec![u32::MAX; root.0 as usize + 1];
         let mut known: Vec<(AxisId, Edges, u32)> = Vec::new();
         for place in 0..=root.0 {
-            if self.reached.get(place as usize / 64).is_none_or(|word| word >> (place % 64) & 1 == 0) {
+            if self.reached.get(place as usize / 64).is_none_or(|word| (word >> (place % 64)) & 1 == 0) {
                 continue;
             }
             let number = match self.engine.pack.diagrams.node(DiagramId(place)) {

@@ -35,6 +35,8 @@ pub(super) struct Ready {
     /// Places in [`Prepared::in_force`].
     pub(super) in_force: std::ops::Range<usize>,
     pub(super) diagram: Option<DiagramId>,
+    /// The diagram that verdicts are read from.
+    pub(super) feasible: Option<DiagramId>,
     /// The nodes alone say all that the diagram says.
     pub(super) plain: bool,
 }
@@ -91,7 +93,9 @@ impl Prepared {
             let in_force = first..prepared.in_force.len();
             let period = pack.diagrams.period(place, context.law_on);
             let diagram = period.and_then(|period| period.root);
-            prepared.programmes.push(Ready { in_force, diagram, plain: period.is_some_and(|p| p.plain) });
+            let feasible = period.and_then(|period| period.feasible).or(diagram);
+            let plain = period.is_some_and(|period| period.plain);
+            prepared.programmes.push(Ready { in_force, diagram, feasible, plain });
         }
         prepared.blank = Situation::blank(Engine::new(pack, &prepared));
         prepared

@@ -40,6 +40,8 @@ pub struct Period {
     pub days: Interval,
     /// `None` where none could be built.
     pub root: Option<DiagramId>,
+    /// The same with what arithmetic rules out made impossible: for verdicts. `None` where that says no more.
+    pub feasible: Option<DiagramId>,
     /// The nodes alone say of every world what the diagram says.
     pub plain: bool,
 }
@@ -56,6 +58,8 @@ pub mod outcome {
     pub const MET: u8 = 3;
     /// No published criteria.
     pub const ASK: u8 = 4;
+    /// In no world: arithmetic rules the cells out. Only in a diagram of what is feasible.
+    pub const IMPOSSIBLE: u8 = 5;
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -156,7 +160,13 @@ impl Diagrams {
         let shown = self.shown.windows(2).all(|pair| matches!(pair, [(a, _), (b, _)] if a < b));
         self.axes.iter().all(axis)
             && self.nodes.iter().enumerate().all(node)
-            && self.periods.iter().flatten().filter_map(|period| period.root.as_ref()).all(exists)
+            && self
+                .periods
+                .iter()
+                .flatten()
+                .flat_map(|p| [p.root, p.feasible])
+                .flatten()
+                .all(|root| exists(&root))
             && self.shown.iter().all(|(_, root)| exists(root))
             && shown
     }

@@ -150,7 +150,10 @@ impl SmallPack {
             _ => other < value,
         };
         let others = self.values(figure).into_iter().filter(|other| *other != value);
-        let others = others.filter(|other| up && down || up && greater(*other) || down && smaller(*other));
+        let others = others.filter(|other| match (up, down) {
+            (true, true) => true,
+            _ => up && greater(*other) || down && smaller(*other),
+        });
         [value].into_iter().chain(others).collect()
     }
 

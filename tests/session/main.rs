@@ -1,5 +1,5 @@
 //! One visitor's journey, seen from outside: what is typed, what follows, what is shown.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
 
 mod aims;
 mod dates;

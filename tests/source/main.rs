@@ -8,6 +8,7 @@
 )]
 
 mod bad;
+mod exactness;
 mod good;
 mod hostile;
 mod show;

@@ -71,6 +71,11 @@ impl Axes {
         Axes { all: list.iter().map(|axis| all_cells(pack, axis)).collect(), list, places }
     }
 
+    /// The cells of an axis that hold any value.
+    pub(super) fn cells(&self, id: AxisId) -> Cells {
+        self.all.get(usize::from(id.0)).copied().unwrap_or_default()
+    }
+
     /// The place of an axis, the axis, and its cells.
     pub(super) fn get(&self, key: Key) -> Option<(AxisId, &Axis, Cells)> {
         let id = self.places.get(&key).copied()?;

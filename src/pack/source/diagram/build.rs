@@ -8,9 +8,9 @@ use crate::pack::diagram::{Axis, Cells, outcome};
 use crate::pack::{Arm, Comparison, Node, NodeId, Number, OptionSet, Pack, Rules, Version};
 use std::collections::HashMap;
 
-const NOT_MET: Number = Number::ZERO;
+pub(super) const NOT_MET: Number = Number::ZERO;
 const GRANTED: Number = Number::ONE;
-const MET: Number = Number::int(2);
+pub(super) const MET: Number = Number::int(2);
 
 const fn leaf(outcome: u8) -> Number {
     Number::int(outcome as i64)
@@ -68,6 +68,14 @@ impl Builder<'_> {
             whole = self.store.choose(applies, inside, whole)?;
         }
         Ok(whole)
+    }
+
+    /// The same diagram with everything else made impossible, where there is anything.
+    pub(super) fn restricted(&mut self, root: Ref) -> Result<Option<Ref>, TooLarge> {
+        let Some(feasible) = self.feasible(root)? else { return Ok(None) };
+        let impossible = self.store.leaf(leaf(outcome::IMPOSSIBLE))?;
+        let restricted = self.store.choose(feasible, root, impossible)?;
+        Ok((restricted != root).then_some(restricted))
     }
 
     /// The diagram of a node.

@@ -4,6 +4,7 @@
 
 mod axis;
 mod build;
+mod feasible;
 mod plain;
 mod store;
 
@@ -18,10 +19,13 @@ use std::collections::{BTreeSet, HashMap};
 use store::{Ref, Store};
 
 /// All diagrams of a pack together may need no more nodes while they are built.
-const MOST_NODES: usize = 200_000;
+const MOST_NODES: usize = 400_000;
 
 /// A larger diagram is not kept: it would make the pack heavier than its exactness is worth. The nodes then decide alone, soundly.
 const MOST_KEPT: usize = 400;
+
+/// The diagram of a programme in a period, and the same of what is feasible.
+type Built = (Period, [Option<Ref>; 2]);
 
 /// Builds what can be built.
 pub(super) fn diagrams(pack: &Pack) -> Diagrams {
@@ -35,12 +39,13 @@ pub(super) fn diagrams(pack: &Pack) -> Diagrams {
         let overlaps = |version: &&Version| version.effective.overlaps(days);
         let in_force: Vec<&Version> = programme.versions.iter().filter(overlaps).collect();
         let plain = is_plain_programme(pack, &in_force, &is_tabular);
-        (Period { days, root: None, plain }, builder.programme(in_force.into_iter()).ok())
+        let root = builder.programme(in_force.into_iter()).ok();
+        (Period { days, root: None, feasible: None, plain }, [root, None])
     };
-    let mut of = |programme: &Programme| -> Vec<(Period, Option<Ref>)> {
+    let mut of = |programme: &Programme| -> Vec<Built> {
         periods(programme).into_iter().map(|days| build(programme, days)).collect()
     };
-    let periods: Vec<Vec<(Period, Option<Ref>)>> = pack.programmes.iter().map(&mut of).collect();
+    let mut periods: Vec<Vec<Built>> = pack.programmes.iter().map(&mut of).collect();
     let shown: BTreeSet<NodeId> =
         pack.programmes.iter().flat_map(criteria).chain(pack.derived.iter().flat_map(facts)).collect();
     let plain = |node: &NodeId| is_plain(pack, *node, &is_tabular);
@@ -49,18 +54,24 @@ pub(super) fn diagrams(pack: &Pack) -> Diagrams {
         .filter(|node| !plain(node))
         .filter_map(|node| Some((node, builder.node(node).ok()?)))
         .collect();
+    // Last, so that nothing else wants for room; what arithmetic rules out may decide where the nodes alone do not.
+    for (period, [root, feasible]) in periods.iter_mut().flatten() {
+        *feasible = root.and_then(|root| builder.restricted(root).ok()?);
+        period.plain &= feasible.is_none();
+    }
     let small = |root: &Ref| store.is_small(*root, MOST_KEPT);
-    let slim = |list: Vec<(Period, Option<Ref>)>| -> Vec<_> {
-        list.into_iter().map(|(period, root)| (period, root.filter(small))).collect()
-    };
-    let periods: Vec<Vec<(Period, Option<Ref>)>> = periods.into_iter().map(slim).collect();
+    let slim = |(period, roots): Built| (period, roots.map(|root| root.filter(small)));
+    let periods: Vec<Vec<Built>> =
+        periods.into_iter().map(|list| list.into_iter().map(slim).collect()).collect();
     let shown: Vec<(NodeId, Ref)> = shown.into_iter().filter(|(_, root)| small(root)).collect();
-    let of_periods = periods.iter().flatten().filter_map(|(_, root)| *root);
+    let of_periods = periods.iter().flatten().flat_map(|(_, roots)| roots).filter_map(|root| *root);
     let roots: Vec<Ref> = of_periods.chain(shown.iter().map(|(_, root)| *root)).collect();
     let (nodes, places) = store.keep(&roots);
     let mut places = places.into_iter();
-    let mut kept =
-        |(period, root): (Period, Option<Ref>)| Period { root: root.and_then(|_| places.next()), ..period };
+    let mut kept = |(period, roots): Built| {
+        let [root, feasible] = roots.map(|root| root.and_then(|_| places.next()));
+        Period { root, feasible, ..period }
+    };
     let periods = periods.into_iter().map(|list| list.into_iter().map(&mut kept).collect()).collect();
     let shown = shown.into_iter().zip(places).map(|((node, _), place)| (node, place)).collect();
     Diagrams { axes: axes.list, nodes, periods, shown }

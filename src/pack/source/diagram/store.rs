@@ -8,7 +8,7 @@
 
 use crate::pack::Number;
 use crate::pack::diagram::{AxisId, Cells, DiagramId, DiagramNode};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A node or a leaf of a [`Store`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +63,18 @@ impl Store {
             }
         }
         true
+    }
+
+    /// The axes that a diagram asks.
+    pub(super) fn axes(&self, root: Ref) -> BTreeSet<AxisId> {
+        let (mut seen, mut next, mut axes) = (HashSet::from([root]), vec![root], BTreeSet::new());
+        while let Some(reference) = next.pop() {
+            if let Some((axis, edges)) = self.node(reference) {
+                axes.insert(axis);
+                next.extend(edges.iter().map(|(_, child)| *child).filter(|child| seen.insert(*child)));
+            }
+        }
+        axes
     }
 
     /// The nodes that the roots need, children first, and the places the roots then have.
