@@ -75,7 +75,7 @@ ${date}, node ${node}.`;
 
 /** Both axes logarithmic, one line for each quantity. */
 function plot({ rows }) {
-  const [width, height, left, right, top, bottom] = [720, 420, 64, 260, 24, 48];
+  const [width, height, left, right, top, bottom] = [720, 420, 64, 286, 24, 48];
   const values = GROWTH.flatMap(([key]) => rows.map((row) => inUnit(row, key)));
   const [low, high] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
   const x = (programmes) => left + ((Math.log10(programmes) - 2) / 2) * (width - left - right);
