@@ -59,6 +59,8 @@ if (process.argv.includes("--write")) {
 }
 
 for (const [name, { raw, brotli }] of now) console.log(line(name, raw, brotli));
+const firstLoad = (pack) => [...budget.files, `packs/${pack}.pack`].reduce((sum, name) => sum + now.get(name).brotli, 0);
+for (const pack of ["cn-sme", "eu-sme"]) console.log(`first load of an element with ${pack}: ${firstLoad(pack)} B brotli`);
 const over = total > budget.aim ? `, ${total - budget.aim} over the aim` : "";
 console.log(`script + wasm: ${total} B brotli; aim ${budget.aim}, limit ${budget.limit}${over}`);
 if (faults.length > 0) {

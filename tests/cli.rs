@@ -192,6 +192,14 @@ fn a_day_of_the_law_of_its_own() {
 }
 
 #[test]
+fn what_would_change_a_verdict_and_what_another_day_says() {
+    let more = ["--lang", "en", "--advise", "--against", "2025-06-30"];
+    let said = evaluate("cli/refused.yaml", &more);
+    let tail = said.out.find("What the company could change").unwrap();
+    insta::assert_snapshot!("advice-en", &said.out[tail..]);
+}
+
+#[test]
 fn answers_that_contradict_each_other_get_no_verdict() {
     insta::assert_snapshot!("clash-json", evaluate("cli/clash.yaml", &["--format", "json"]));
     insta::assert_snapshot!("clash-en", evaluate("cli/clash.yaml", &["--lang", "en"]));
@@ -299,9 +307,11 @@ fn the_documented_json_is_the_json() {
     let page = include_str!("../docs/authors/evaluate-json.md");
     let blocks: Vec<&str> =
         page.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    let [example, contradiction] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
+    let [example, advice, contradiction] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
     let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
     let said = |answers| parse(&evaluate(answers, &["--format", "json"]).out);
     assert_eq!(parse(example), said("cli/company.yaml"));
+    let advised = parse(&evaluate("cli/refused.yaml", &["--format", "json", "--advise"]).out);
+    assert_eq!(parse(advice), advised["advice"][0]);
     assert_eq!(parse(contradiction), said("cli/clash.yaml"));
 }

@@ -1,6 +1,6 @@
 //! What the cases of a pack try of its rules, on a small made-up pack: with every case nothing is lacking, and without one of them it is told what.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
+#![expect(clippy::panic, reason = "a test that cannot go on should stop loudly")]
 
 use eligibility_check::cases::suite;
 use eligibility_check::coverage::{self, Demand, Tried};

@@ -1,12 +1,7 @@
 //! Eleven ways in which self-checks of this kind go wrong. Each test gives the product a small pack in which the fault would show, and shows
 //! that it does not. The last test asks the packs that ship.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on should stop loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
 
 use eligibility_check::cases::{Named, answers, run, suite};
 use eligibility_check::engine::{Answer, Answers, Context, State, Verdict, assess};

@@ -1,9 +1,7 @@
 //! The operations that are timed. One operation is one call on one company; the companies take turns, so that nothing can be remembered from the
 //! call before.
 
-use eligibility_check::engine::{
-    Answer, Answers, Context, Engine, Live, Prepared, Slot, State, Verdict, questions_left,
-};
+use eligibility_check::engine::{Answer, Answers, Context, Engine, Live, Prepared, Slot, State, Verdict};
 use eligibility_check::pack::{Date, Pack, codec};
 use std::hint::black_box;
 
@@ -22,7 +20,7 @@ pub struct Company {
     /// What the next company said of the same figure, and back.
     changes: Vec<(Slot, Option<Answer>)>,
     changed: usize,
-    /// Programmes that are decided, those that are refused, and those that are open.
+    /// Programmes that are decided, those among them that refuse the company, and those that are open.
     decided: Vec<usize>,
     refused: Vec<usize>,
     open: Vec<usize>,
@@ -173,7 +171,7 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "ways",
-        what: "one refused programme: the cheapest ways to yes",
+        what: "one programme that refuses the company: up to three cheapest sets of changes that lead to yes",
         run: |bench, at| {
             if let Some(place) = bench.turn(at, |company| &company.refused) {
                 black_box(bench.engine().advice(&bench.companies[at].live, place));
@@ -191,11 +189,9 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "next question",
-        what: "everything, and the questions left in their order",
+        what: "the best question to ask next, weighed over all that is open; of more than 256 open programmes, over an even sample",
         run: |bench, at| {
-            if let Ok(assessment) = bench.engine().assessment(&bench.companies[at].live) {
-                black_box(questions_left(&bench.pack, &assessment, None, None));
-            }
+            black_box(bench.engine().next_question(&bench.companies[at].live, None, None));
         },
     },
 ];

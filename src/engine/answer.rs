@@ -33,6 +33,14 @@ impl Answers {
         self.0.iter().map(|(slot, answer)| (slot, *answer))
     }
 
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Slot, &Answer)> {
+        self.0.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -155,7 +155,7 @@ impl<'a> Engine<'a> {
         let places: Vec<usize> = self.said(now).collect();
         for place in &places {
             let mut without = clashing.clone();
-            self.hear_one(&mut without, *place, Said::Nothing);
+            self.follow(&mut without, *place, Said::Nothing);
             if let Some(empty) = without.empty {
                 (clashing, failed) = (without, empty);
             }

@@ -50,7 +50,7 @@ impl<'a> Company<'a> {
 
     /// Answers a figure anew.
     pub(super) fn put(&mut self, place: usize, said: Said) {
-        self.engine.hear_one(&mut self.now, place, said);
+        self.engine.follow(&mut self.now, place, said);
     }
 
     /// What a figure may be changed to, its own values among it; `None` where it stays as it is.
@@ -87,11 +87,13 @@ impl<'a> Company<'a> {
 
     /// The company with every answer that can change widened to all it can become: where this company cannot be, no change leads.
     pub(super) fn at_large(&self) -> Company<'a> {
-        let places = 0..self.now.domains.len();
-        let said: Vec<_> =
-            places.filter_map(|place| Some((place, Said::Leaves(self.reach(place)?)))).collect();
         let mut company = self.clone();
-        self.engine.hear(&mut company.now, said.into_iter());
+        for place in 0..self.now.domains.len() {
+            if let Some(reach) = self.reach(place) {
+                self.engine.hear(&mut company.now, place, Said::Leaves(reach));
+            }
+        }
+        self.engine.settle(&mut company.now);
         company
     }
 

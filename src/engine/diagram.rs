@@ -188,7 +188,7 @@ impl<'a> Walk<'a> {
         let mut numbers: Vec<u32> = vec![u32::MAX; root.0 as usize + 1];
         let mut known: Vec<(AxisId, Edges, u32)> = Vec::new();
         for place in 0..=root.0 {
-            if self.reached.get(place as usize / 64).is_none_or(|word| word >> (place % 64) & 1 == 0) {
+            if self.reached.get(place as usize / 64).is_none_or(|word| (word >> (place % 64)) & 1 == 0) {
                 continue;
             }
             let number = match self.engine.pack.diagrams.node(DiagramId(place)) {

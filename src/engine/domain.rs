@@ -44,8 +44,8 @@ pub(super) struct Figure {
 
 impl Figure {
     /// What an answer leaves of the question's values; `None` if nothing. An answer of another kind than its question says nothing.
-    pub(super) fn left_by(&self, answer: Answer) -> Option<Domain> {
-        match (self.whole, answer) {
+    pub(super) fn left_by(&self, answer: &Answer) -> Option<Domain> {
+        match (self.whole, *answer) {
             (Domain::Options(all), Answer::Among(options)) => {
                 let left = all.intersection(options);
                 (!left.is_empty()).then_some(Domain::Options(left))

@@ -44,6 +44,8 @@ pub(super) struct Situation {
     due: Vec<u64>,
     /// Everything has.
     all_due: bool,
+    /// The tied figures have to be narrowed anew.
+    pub(super) ties_due: bool,
 }
 
 impl Situation {
@@ -61,11 +63,11 @@ impl Situation {
             kept: vec![Kept::Number(None); wiring.most_kept],
             due: wiring.worked_out.clone(),
             all_due: true,
+            ties_due: true,
         };
         for (place, figure) in figures.iter().enumerate() {
             engine.put(&mut now, place, figure.whole);
         }
-        engine.tie(&mut now);
         engine.settle(&mut now);
         now
     }
@@ -161,8 +163,11 @@ impl Engine<'_> {
         now.all_due = true;
     }
 
-    /// Works out everything that is due, children first.
+    /// Works out everything that is due: the tied figures, then the nodes, children first.
     pub(super) fn settle(&self, now: &mut Situation) {
+        if std::mem::take(&mut now.ties_due) {
+            self.tie(now);
+        }
         for at in 0..now.due.len() {
             while let Some(word) = now.due.get_mut(at).filter(|word| **word != 0) {
                 let bit = word.trailing_zeros();

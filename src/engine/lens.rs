@@ -92,6 +92,9 @@ pub fn differences(pack: &Pack, before: &Assessment, after: &Assessment) -> Vec<
         .collect()
 }
 
+/// Does the second criterion stand for the first?
+type IsSame<'a> = &'a dyn Fn(&Criterion, &Criterion) -> bool;
+
 /// A criterion on one side.
 type Side<'p> = (Seen, &'p Criterion);
 
@@ -120,7 +123,7 @@ fn changed(
 ) -> Vec<Changed> {
     let (before, mut after) = (side(programme, before), side(programme, after));
     let mut pairs: Vec<(Side<'_>, Option<Side<'_>>)> = before.into_iter().map(|old| (old, None)).collect();
-    let ways: [&dyn Fn(&Criterion, &Criterion) -> bool; 3] =
+    let ways: [IsSame<'_>; 3] =
         [&|old, new| old.id == new.id, &|old, new| old.node == new.node, &|old, new| {
             is_leaf(old) && is_leaf(new) && reads(pack, old.node) == reads(pack, new.node)
         }];

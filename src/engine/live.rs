@@ -43,63 +43,57 @@ impl<'a> Engine<'a> {
     /// The state under these answers.
     pub fn begin(&self, answers: &Answers) -> Live {
         let mut now = self.prepared.blank.clone();
-        let said: Vec<(usize, Said)> =
-            answers.iter().filter_map(|(slot, answer)| self.heard(slot, Some(answer))).collect();
-        self.hear(&mut now, said.into_iter());
+        if answers.len() * 4 > self.layout().figures.len() {
+            self.make_all_due(&mut now);
+        }
+        for (slot, answer) in answers.entries() {
+            if let Some(place) = self.layout().place_of(slot) {
+                self.hear(&mut now, place, self.said_by(place, Some(answer)));
+            }
+        }
+        self.settle(&mut now);
         Live(now)
     }
 
     /// Answers one figure anew, or with `None` takes its answer away. Only what hangs on it is worked out anew.
     pub fn set(&self, live: &mut Live, slot: Slot, answer: Option<Answer>) {
-        if let Some((place, said)) = self.heard(slot, answer) {
-            self.hear_one(&mut live.0, place, said);
+        if let Some(place) = self.layout().place_of(slot) {
+            self.hear(&mut live.0, place, self.said_by(place, answer.as_ref()));
+            self.settle(&mut live.0);
         }
     }
 
-    /// What an answer says, and of which figure; `None` where the figure is not asked for on these dates.
-    fn heard(&self, slot: Slot, answer: Option<Answer>) -> Option<(usize, Said)> {
-        let place = self.layout().place_of(slot)?;
-        let figure = self.layout().figures.get(place)?;
-        let said = match answer {
-            None => Said::Nothing,
-            Some(Answer::Unsure) => Said::Unsure,
-            Some(answer) => figure.left_by(answer).map_or(Said::Impossible, Said::Leaves),
+    /// What an answer says of the figure at a place.
+    fn said_by(&self, place: usize, answer: Option<&Answer>) -> Said {
+        match (answer, self.layout().figures.get(place)) {
+            (Some(Answer::Unsure), _) => Said::Unsure,
+            (Some(answer), Some(figure)) => figure.left_by(answer).map_or(Said::Impossible, Said::Leaves),
+            _ => Said::Nothing,
+        }
+    }
+
+    /// Takes in what was said of a figure; [`Engine::settle`] then follows it.
+    pub(super) fn hear(&self, now: &mut Situation, place: usize, said: Said) {
+        let (Some(known), Some(figure)) = (now.said.get_mut(place), self.layout().figures.get(place)) else {
+            return;
         };
-        Some((place, said))
-    }
-
-    /// Takes in what was said of one figure.
-    pub(super) fn hear_one(&self, now: &mut Situation, place: usize, said: Said) {
-        self.hear(now, std::iter::once((place, said)));
-    }
-
-    /// Takes in what was said of some figures.
-    pub(super) fn hear(&self, now: &mut Situation, heard: impl ExactSizeIterator<Item = (usize, Said)>) {
-        if heard.len() * 4 > self.layout().figures.len() {
-            self.make_all_due(now);
+        if *known == said {
+            return;
         }
         let was_impossible = now.impossible > 0;
-        let mut tied = false;
-        for (place, said) in heard {
-            let (Some(known), Some(figure)) = (now.said.get_mut(place), self.layout().figures.get(place))
-            else {
-                continue;
-            };
-            if *known == said {
-                continue;
-            }
-            now.impossible += usize::from(matches!(said, Said::Impossible));
-            now.impossible -= usize::from(matches!(known, Said::Impossible));
-            *known = said;
-            if self.prepared.ties.holds(place) {
-                tied = true;
-            } else {
-                self.put(now, place, if let Said::Leaves(domain) = said { domain } else { figure.whole });
-            }
+        now.impossible += usize::from(matches!(said, Said::Impossible));
+        now.impossible -= usize::from(matches!(known, Said::Impossible));
+        *known = said;
+        let tied = self.prepared.ties.holds(place);
+        now.ties_due |= tied || was_impossible != (now.impossible > 0);
+        if !tied {
+            self.put(now, place, if let Said::Leaves(domain) = said { domain } else { figure.whole });
         }
-        if tied || was_impossible != (now.impossible > 0) {
-            self.tie(now);
-        }
+    }
+
+    /// Takes in what was said of one figure, and follows it.
+    pub(super) fn follow(&self, now: &mut Situation, place: usize, said: Said) {
+        self.hear(now, place, said);
         self.settle(now);
     }
 

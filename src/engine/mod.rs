@@ -13,7 +13,7 @@
 //!   .assessment(&live)                      all of that at once
 //!   .screen(&columns, &mut verdicts)        many companies at once
 //! assess(pack, &answers, context)           the same from nothing
-//! questions_left(pack, &assessment, ..)     what to ask next
+//! questions_left(pack, &assessment, ..)     what to ask next; engine.next_question(&live, ..) without an assessment
 //! Lens { law_on, region, purposes }         .assess(..) the same answers under another law; differences(pack, &before, &after)
 //! ```
 //!

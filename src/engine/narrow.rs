@@ -71,7 +71,49 @@ impl<'a> Narrowing<'a> {
         }
     }
 
+    /// A figure of a question counted in this step: its place, its ends, and whether it is defined.
+    fn figure(&self, id: NodeId) -> Option<(usize, Number, i64, i64, Defined)> {
+        let Some(Node::Read(question, back)) = self.node(id) else { return None };
+        let place = self.engine.layout().place(*question, *back);
+        let Some(Domain::Steps { from, to, defined }) = self.now.domains.get(place).copied() else {
+            return None;
+        };
+        Some((place, self.engine.layout().figures.get(place)?.step, from, to, defined))
+    }
+
+    /// Compares two figures that are counted in the same step; `None` for every other comparison.
+    fn enforce_steps(&mut self, left: NodeId, comparison: Comparison, right: NodeId) -> Option<Option<()>> {
+        let ((a, step, from_a, to_a, defined_a), (b, other, from_b, to_b, defined_b)) =
+            self.figure(left).zip(self.figure(right))?;
+        if step != other || comparison == Comparison::NotEqual {
+            return None;
+        }
+        if defined_a.and(defined_b) != Defined::Always {
+            return Some(Some(()));
+        }
+        let strict = i64::from(matches!(comparison, Comparison::MoreThan | Comparison::LessThan));
+        let mut keep = |place: usize, first: i64, last: i64| {
+            let Some(Domain::Steps { from, to, defined }) = self.domains.get(place).copied() else {
+                return Some(());
+            };
+            let narrowed = between(from.max(first), to.min(last), defined)?;
+            self.domains.get_mut(place).map(|domain| *domain = narrowed)
+        };
+        Some(match comparison {
+            Comparison::AtLeast | Comparison::MoreThan => {
+                keep(a, from_b + strict, i64::MAX).and_then(|()| keep(b, i64::MIN, to_a - strict))
+            }
+            Comparison::AtMost | Comparison::LessThan => {
+                keep(b, from_a + strict, i64::MAX).and_then(|()| keep(a, i64::MIN, to_b - strict))
+            }
+            _ => keep(a, from_b, to_b).and_then(|()| keep(b, from_a, to_a)),
+        })
+    }
+
     fn enforce_comparison(&mut self, left: NodeId, comparison: Comparison, right: NodeId) -> Option<()> {
+        if let Some(enforced) = self.enforce_steps(left, comparison, right) {
+            return enforced;
+        }
         let (Some(l), Some(r)) = (self.range(left), self.range(right)) else { return Some(()) };
         if l.defined.and(r.defined) != Defined::Always {
             return Some(());

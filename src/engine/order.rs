@@ -3,8 +3,9 @@
 //! Invariant: deterministic; ties are broken by the pack's order.
 
 use super::answer::Slot;
-use super::report::{Assessment, ProgrammeReport};
-use crate::pack::{Pack, QuestionId, SortedMap};
+use super::live::{Engine, Live};
+use super::report::{Assessment, ProgrammeReport, Verdict};
+use crate::pack::{Pack, QuestionId, SortedMap, sort_few};
 use std::cmp::Reverse;
 
 /// Sorts each programme's missing figures: first those that most open programmes hang on, then the easier to find out.
@@ -23,7 +24,7 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
 }
 
 /// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one), the
-/// best one first. Its worth to all of them counts for its effort, and half as much again in the group of the question asked last, so that questions
+/// best one first. Its worth to all of them counts for its effort, and a quarter more in the group of the question asked last, so that questions
 /// do not jump about.
 pub fn questions_left(
     pack: &Pack,
@@ -31,25 +32,61 @@ pub fn questions_left(
     last: Option<QuestionId>,
     wanted: Option<&[u16]>,
 ) -> Vec<QuestionId> {
-    let question = |id: QuestionId| pack.questions.get(usize::from(id.0));
-    let current = last.and_then(question).map(|question| question.group);
-    let mut worth: Vec<(i64, QuestionId)> =
-        (0u16..).take(pack.questions.len()).map(|place| (0, QuestionId(place))).collect();
-    for (place, programme) in (0u16..).zip(&assessment.programmes) {
-        if wanted.is_none_or(|wanted| wanted.contains(&place)) {
-            for (id, more) in &programme.worth {
-                if let Some((sum, _)) = worth.get_mut(usize::from(id.0)) {
-                    *sum += more;
-                }
+    let programmes = (0u16..).zip(&assessment.programmes);
+    let wanted = programmes.filter(|(place, _)| wanted.is_none_or(|wanted| wanted.contains(place)));
+    let mut worth = vec![0; pack.questions.len()];
+    wanted.for_each(|(_, programme)| add(&mut worth, programme));
+    ranked(pack, &worth, last)
+}
+
+/// Open programmes that are weighed for the next question alone; of more, so many are taken, evenly spread.
+const MOST_WEIGHED: usize = 256;
+
+impl Engine<'_> {
+    /// The first of [`questions_left`], without an assessment of everything: in a pack of thousands of programmes, an estimate from some of them.
+    pub fn next_question(
+        &self,
+        live: &Live,
+        last: Option<QuestionId>,
+        wanted: Option<&[u16]>,
+    ) -> Option<QuestionId> {
+        let verdicts = (0u16..).zip(self.verdicts(live));
+        let open: Vec<u16> = verdicts
+            .filter(|(place, verdict)| {
+                *verdict == Verdict::Open && wanted.is_none_or(|wanted| wanted.contains(place))
+            })
+            .map(|(place, _)| place)
+            .collect();
+        let mut worth = vec![0; self.pack.questions.len()];
+        for place in open.iter().step_by(open.len().div_ceil(MOST_WEIGHED).max(1)) {
+            if let Some(report) = self.report(live, usize::from(*place)) {
+                add(&mut worth, &report);
             }
         }
+        ranked(self.pack, &worth, last).first().copied()
     }
-    worth.retain(|(sum, _)| *sum > 0);
-    worth.sort_by_key(|(sum, id)| {
-        let (effort, group) = question(*id).map_or((1, None), |own| (i64::from(own.effort), Some(own.group)));
-        // The least effort is 1 and the greatest 5: that makes up for two thirds more worth.
-        let num = |name: &str, or: i64| std::env::var(name).ok().and_then(|m| m.parse().ok()).unwrap_or(or);
-        Reverse(sum * 100 / (num("EFF", 5) + effort) * if group == current { num("STAY", 120) } else { 100 })
-    });
-    worth.into_iter().map(|(_, id)| id).collect()
+}
+
+fn add(worth: &mut [i64], programme: &ProgrammeReport) {
+    for (id, more) in &programme.worth {
+        if let Some(sum) = worth.get_mut(usize::from(id.0)) {
+            *sum += more;
+        }
+    }
+}
+
+/// The questions that are worth something, the best one first.
+fn ranked(pack: &Pack, worth: &[i64], last: Option<QuestionId>) -> Vec<QuestionId> {
+    let current = last.and_then(|id| pack.questions.get(usize::from(id.0))).map(|question| question.group);
+    let questions = (0u16..).map(QuestionId).zip(&pack.questions).zip(worth);
+    let mut ranked: Vec<(Reverse<i64>, QuestionId)> = questions
+        .filter(|(_, worth)| **worth > 0)
+        .map(|((id, question), worth)| {
+            // The least effort is 1 and the greatest 5: that makes up for a third more worth.
+            let share = worth / (10 + i64::from(question.effort));
+            (Reverse(share * if Some(question.group) == current { 5 } else { 4 }), id)
+        })
+        .collect();
+    sort_few(&mut ranked, |(share, _)| *share);
+    ranked.into_iter().map(|(_, id)| id).collect()
 }

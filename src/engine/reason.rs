@@ -49,8 +49,10 @@ pub(super) fn because(
     };
     let only = |places: Vec<usize>| {
         let mut subset = engine.prepared.blank.clone();
-        let said = |place: usize| (place, now.said.get(place).copied().unwrap_or(Said::Nothing));
-        engine.hear(&mut subset, places.into_iter().map(said));
+        for place in places {
+            engine.hear(&mut subset, place, now.said.get(place).copied().unwrap_or(Said::Nothing));
+        }
+        engine.settle(&mut subset);
         subset
     };
     let found = smallest.map(|(places, _)| only(places)).filter(forces);
@@ -61,9 +63,9 @@ pub(super) fn because(
     let places: Vec<usize> = engine.said(&reason).collect();
     for place in places.into_iter().rev() {
         let said = reason.said.get(place).copied().unwrap_or(Said::Nothing);
-        engine.hear_one(&mut reason, place, Said::Nothing);
+        engine.follow(&mut reason, place, Said::Nothing);
         if !forces(&reason) {
-            engine.hear_one(&mut reason, place, said);
+            engine.follow(&mut reason, place, said);
         }
     }
     engine.said(&reason).filter_map(slot).collect()

@@ -39,10 +39,14 @@ impl Engine<'_> {
         }
         let mut now = self.prepared.blank.clone();
         for (row, verdicts) in verdicts.chunks_mut(self.pack.programmes.len().max(1)).enumerate() {
-            let heard = placed.iter().map(|(place, figure, values)| {
-                (*place, figure.counted(values.get(row).copied().unwrap_or(Column::UNKNOWN)))
-            });
-            self.hear(&mut now, heard);
+            if placed.len() * 4 > self.layout().figures.len() {
+                self.make_all_due(&mut now);
+            }
+            for (place, figure, values) in &placed {
+                let value = values.get(row).copied().unwrap_or(Column::UNKNOWN);
+                self.hear(&mut now, *place, figure.counted(value));
+            }
+            self.settle(&mut now);
             let mut walk = Walk::new(*self, &now);
             for (place, verdict) in verdicts.iter_mut().enumerate() {
                 *verdict = self.judged(&now, &mut walk, place).map_or(CLASH, |verdict| verdict as u8);

@@ -22,7 +22,9 @@ impl Truth {
 
     /// What no judgement touches: does it hold in every world, and in some?
     pub(super) const fn known(certain: bool, possible: bool) -> Truth {
-        Truth(certain as u8 * (CERTAIN | CERTAIN_GRANTED) | possible as u8 * (POSSIBLE | POSSIBLE_REFUSED))
+        let certain = if certain { CERTAIN | CERTAIN_GRANTED } else { 0 };
+        let possible = if possible { POSSIBLE | POSSIBLE_REFUSED } else { 0 };
+        Truth(certain | possible)
     }
 
     pub(super) const fn of(truth: bool) -> Truth {
@@ -41,7 +43,7 @@ impl Truth {
     /// What is known where one or the other is the truth.
     pub(super) const fn either(self, other: Truth) -> Truth {
         let (all, any) = (self.0 & other.0, self.0 | other.0);
-        Truth(all & (CERTAIN | CERTAIN_GRANTED) | any & (POSSIBLE | POSSIBLE_REFUSED))
+        Truth((all & (CERTAIN | CERTAIN_GRANTED)) | (any & (POSSIBLE | POSSIBLE_REFUSED)))
     }
 
     /// Holds in every world, whatever is judged.
@@ -82,10 +84,10 @@ impl Truth {
         let mut counts = [0u16; 4];
         for truth in truths {
             for (place, count) in counts.iter_mut().enumerate() {
-                *count += u16::from(truth.0 >> place & 1);
+                *count += u16::from((truth.0 >> place) & 1);
             }
         }
-        let reached = counts.iter().rev().fold(0, |bits, count| bits << 1 | u8::from(*count >= least));
+        let reached = counts.iter().rev().fold(0, |bits, count| (bits << 1) | u8::from(*count >= least));
         Truth(reached)
     }
 }

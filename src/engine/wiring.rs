@@ -15,9 +15,12 @@ pub(super) struct Lists<T> {
     items: Vec<T>,
 }
 
+/// Calls what it is given with every list and item.
+type Naming<'a, T> = dyn Fn(&mut dyn FnMut(usize, T)) + 'a;
+
 impl<T: Copy> Lists<T> {
     /// So many lists; `each` names every list and item, twice over and the same both times.
-    fn of(count: usize, filler: T, each: &dyn Fn(&mut dyn FnMut(usize, T))) -> Lists<T> {
+    fn of(count: usize, filler: T, each: &Naming<'_, T>) -> Lists<T> {
         let mut starts = vec![0u32; count + 1];
         each(&mut |list, _| {
             if let Some(length) = starts.get_mut(list + 1) {
@@ -106,11 +109,11 @@ impl Test {
                 (first <= from && to <= last, first <= to && from <= last, defined)
             }
             Domain::Options(options) => {
-                let set = first as u64 as u128 | (last as u64 as u128) << 64;
+                let set = first as u64 as u128 | ((last as u64 as u128) << 64);
                 (options.0 & !set == 0, options.0 & set != 0, Defined::Always)
             }
             Domain::Subsets { has, maybe } => {
-                let set = first as u64 as u128 | (last as u64 as u128) << 64;
+                let set = first as u64 as u128 | ((last as u64 as u128) << 64);
                 (has.0 & set != 0, (has.0 | maybe.0) & set != 0, Defined::Always)
             }
         };
@@ -260,7 +263,7 @@ impl Wiring {
 }
 
 fn has(bits: &[u64], place: u32) -> bool {
-    bits.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
+    bits.get(place as usize / 64).is_some_and(|word| (word >> (place % 64)) & 1 != 0)
 }
 
 /// Is the value of the node a constant or that of a figure, so that nothing has to be worked out?

@@ -2,8 +2,8 @@
 //!
 //! Where every cell that is left of a quantity, and every option that is left of a choice, is as likely as the others, one walk over the diagram from
 //! the leaves up gives the chance that the programme is met, and one from the root down the chance that each node is asked. Together they give, cell
-//! by cell of every axis, the chance that is left once the figure is known. A figure is worth the information that it is expected to give about the
-//! outcome, and a little for being asked on the way to it.
+//! by cell of every axis, the chance that is left once the figure is known. A figure is worth the chance that it decides the programme, the
+//! information that it is expected to give about the outcome, and half the chance that it is asked on the way to it.
 //! Sources: C. E. Shannon, "A mathematical theory of communication" (1948), information; A. Darwiche, "A differential approach to inference in Bayesian networks" (Journal of the ACM 2003), all marginals in two passes;
 //! A. Deshpande, L. Hellerstein and D. Kletenik, "Approximation algorithms for stochastic Boolean function evaluation and stochastic submodular set
 //! cover" (SODA 2014), to test next what brings most for its cost.
@@ -22,6 +22,9 @@ use crate::pack::{OptionSet, QuestionId, SortedMap};
 
 /// Certainty; a chance is a whole number of parts of it.
 const CERTAIN: i64 = 1 << 30;
+
+/// Chances this close to certainty are taken for it: every division may lose a part.
+const ROUNDED: i64 = 1 << 4;
 
 /// An axis of a plan under the answers.
 struct Term<'a> {
@@ -145,11 +148,17 @@ fn of_axes(engine: Engine<'_>, plan: &Plan, now: &Situation) -> Vec<i64> {
         }
     }
     let worth = |term: &Term<'_>| {
-        let left = Term::places(term.cells).map(|place| {
-            let shift = shifts.get(term.first + place).copied().unwrap_or_default();
-            term.weight(1 << place) * doubt(whole + shift)
-        });
-        (doubt(whole) - left.sum::<i64>() / term.whole).max(0) + term.asked / 64
+        let (mut decided, mut doubted) = (0, 0);
+        for place in Term::places(term.cells) {
+            let chance = whole + shifts.get(term.first + place).copied().unwrap_or_default();
+            let weight = term.weight(1 << place);
+            doubted += weight * doubt(chance);
+            if !(ROUNDED..=CERTAIN - ROUNDED).contains(&chance) {
+                decided += weight;
+            }
+        }
+        let information = (doubt(whole) - doubted / term.whole).max(0);
+        CERTAIN * decided / term.whole + term.asked / 2 + information
     };
     terms.iter().map(worth).collect()
 }
@@ -159,7 +168,7 @@ fn doubt(chance: i64) -> i64 {
     let bits = |chance: i64| {
         let chance = chance.clamp(1, CERTAIN);
         let power = chance.ilog2();
-        i64::from(30 - power) * 65_536 - ((chance - (1 << power)) * 65_536 >> power)
+        i64::from(30 - power) * 65_536 - (((chance - (1 << power)) * 65_536) >> power)
     };
     let part = |chance: i64| chance.clamp(0, CERTAIN) * bits(chance) / 65_536;
     part(chance) + part(CERTAIN - chance)

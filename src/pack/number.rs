@@ -92,6 +92,11 @@ impl Number {
     /// How many whole steps go into this number, rounded down, and whether they reach it. Counts beyond 62 bits stay at that limit.
     pub fn steps(self, step: Number) -> (i64, bool) {
         let small = |number: i128| i64::try_from(number).ok();
+        if let (Some(whole), true, true) = (small(self.numer), self.denom == 1, step == Number::ONE)
+            && (-MOST_STEPS..=MOST_STEPS).contains(&whole)
+        {
+            return (whole, true);
+        }
         let (over, under) =
             (small(self.numer).zip(small(step.denom)), small(self.denom).zip(small(step.numer)));
         let product = |(a, b): (i64, i64)| a.checked_mul(b);

@@ -45,6 +45,10 @@ impl<K: Ord + Copy, V> SortedMap<K, V> {
         self.0.clear();
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

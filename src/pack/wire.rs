@@ -218,7 +218,16 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_enum(Variant { reader: self, variant })
     }
 
-    forward_to_deserialize_any! { i8 i16 f32 f64 char bytes byte_buf unit unit_struct map identifier ignored_any }
+    // The model holds none of these.
+    forward_to_deserialize_any! { i8 i16 char bytes byte_buf unit unit_struct map identifier ignored_any }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_any(visitor)
+    }
 }
 
 /// The items of a list.

@@ -102,7 +102,7 @@ fn element(change: impl FnOnce(&mut VTag)) {
 #[inline(never)]
 fn set(name: &'static str, value: AttrValue) {
     element(|tag| match (name, tag.tag()) {
-        ("value", "input") => tag.set_value(value),
+        ("value", "input" | "textarea") => tag.set_value(value),
         _ => tag.add_attribute(name, value),
     });
 }

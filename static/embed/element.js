@@ -98,9 +98,13 @@ const define = () =>
     /** Forgets every answer and shows the start again. */
     reset() {
       if (this.#state !== "ready" || broken) return;
-      this.#dismiss();
+      // What is shown stays until there is something in its place.
+      const old = this.#handle;
+      if (this.#frame) this.#dismiss();
+      this.#sizes.disconnect();
+      this.#handle = undefined;
       this.#become("idle");
-      this.load();
+      this.load().then(() => broken || old?.free());
     }
 
     /** Focuses the heading of the page that is shown; before that, the link that stands in for it. */
@@ -148,6 +152,12 @@ const define = () =>
         if (!this.isConnected) return this.#become("idle");
         this.#inner = document.createElement("div");
         this.#handle = mount(this.#inner, pack, this.#wishes());
+        // It is drawn once what is to be done at once is done.
+        await new Promise((drawn) => setTimeout(drawn));
+        if (!this.isConnected) {
+          this.#dismiss();
+          return this.#become("idle");
+        }
         if (this.#handle.unfit) console.warn(`${tag}: answers that do not fit the pack are left out: ${this.#handle.unfit}`);
         this.#appear();
         this.#become("ready");

@@ -1,4 +1,4 @@
-// Types of the element, by hand. docs/partners/reference.md says what each name means; tests/partners holds the two to each other and to
+// Types of the element, by hand. docs/partners/reference.md says what each name means; tests/e2e/reference.test.mjs holds the two to each other and to
 // custom-elements.json.
 
 /** The state of an element. */

@@ -2,7 +2,7 @@
 
 use super::sample::company;
 use super::{on, pack};
-use eligibility_check::engine::{Changed, Lens, Verdict, assess, differences, turns};
+use eligibility_check::engine::{Answers, Changed, Lens, Verdict, assess, differences, turns};
 use eligibility_check::pack::{Date, Pack, Rules};
 
 fn place(pack: &Pack, id: &str) -> usize {
@@ -54,12 +54,24 @@ fn differences_name_what_changed_and_nothing_else() {
                 }
             }
         }
-        let specialised = place(&pack, "specialised-sme");
-        let named = found.iter().find(|difference| usize::from(difference.programme) == specialised).unwrap();
-        let pairs: Vec<_> =
-            named.criteria.iter().map(|changed| clauses(&pack, specialised, changed)).collect();
-        println!("{seed}: {pairs:?}");
     }
+}
+
+/// Before any answer every state is open, so that only a rule can differ: the line on R&D was moved, and stands under another clause.
+#[test]
+fn a_line_that_was_moved_is_found_under_its_new_clause() {
+    let (pack, today) = (pack("static/packs/cn-sme"), on("2026-11-22"));
+    let blank = Answers::default();
+    let lens = Lens { law_on: Date::parse("2026-03-31"), ..Lens::default() };
+    let (then, now) = (lens.assess(&pack, &blank, today).unwrap(), assess(&pack, &blank, today).unwrap());
+    let specialised = place(&pack, "specialised-sme");
+    let found = differences(&pack, &then, &now);
+    let named = found.iter().find(|difference| usize::from(difference.programme) == specialised).unwrap();
+    let pairs: Vec<_> = named.criteria.iter().map(|changed| clauses(&pack, specialised, changed)).collect();
+    assert!(pairs.contains(&(Some("S22-1"), Some("S26-2"))), "{pairs:?}");
+    assert!(pairs.contains(&(None, Some("S26-10"))), "{pairs:?}");
+    // What both standards take over from the innovative SME is the same rule.
+    assert!(!pairs.contains(&(Some("IS-0a"), Some("IS-0a"))), "{pairs:?}");
 }
 
 #[test]
@@ -74,7 +86,7 @@ fn a_lens_moves_the_region_and_the_purpose_alone() {
         assert_eq!(seen, assess(&pack, &moved, today));
     }
     let purpose = pack.programmes[place(&pack, "specialised-sme")].purpose.unwrap();
-    let mut blank = eligibility_check::engine::Answers::default();
+    let mut blank = Answers::default();
     let review =
         Lens { purposes: vec![(purpose, 1)], ..Lens::default() }.assess(&pack, &blank, today).unwrap();
     blank.set(today.slot(purpose, None, 0), eligibility_check::engine::Answer::option(1));

@@ -10,6 +10,7 @@
 mod lens;
 mod questions;
 mod sample;
+mod small;
 mod ways;
 
 use eligibility_check::engine::Context;

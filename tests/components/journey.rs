@@ -9,6 +9,9 @@ use eligibility_check::ui::{App, AppProps, FullPage, Shared};
 use std::rc::Rc;
 use yew::LocalServerRenderer;
 
+/// The hash that the pack would have if it were compiled.
+pub const HASH: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
 /// The journey so far.
 pub struct Journey {
     pack: Rc<Pack>,
@@ -59,7 +62,7 @@ impl Journey {
     pub async fn whole(self) -> String {
         let props = AppProps {
             pack: Shared(self.pack),
-            hash: fixture::HASH.into(),
+            hash: HASH.into(),
             full_page: self.full_page,
             calendar: Shared(Rc::new(PlainCalendar) as Rc<dyn Calendar>),
             language: self.session.language,

@@ -1,7 +1,6 @@
 //! Keeping, opening, privacy and the law lens, on the full page and on a partner's.
 
-use crate::fixture;
-use crate::journey::Journey;
+use crate::journey::{HASH, Journey};
 use eligibility_check::i18n::Language;
 use eligibility_check::pack::QuestionId;
 use eligibility_check::session::{Draft, Event, Page};
@@ -54,7 +53,7 @@ fn on(mut journey: Journey, lent: Lent) -> Journey {
 fn text(more: &str) -> String {
     format!(
         "eligibility-check=1\n.pack=sample\n.version=2026.11\n.hash={}\n.as-of=2026-11-22\n.law-on=2026-11-22\nemployees=96\n{more}",
-        fixture::HASH
+        HASH
     )
 }
 
@@ -87,7 +86,7 @@ async fn what_was_kept_opens_as_it_was() {
 #[tokio::test]
 async fn what_fits_no_longer_is_told() {
     let kept = text("gone=5\nlisted=perhaps\n.verdict.gd-fund=eligible\n.verdict.old=open\n")
-        .replace(fixture::HASH, "0")
+        .replace(HASH, "0")
         .replace("2026.11\n", "2026.05\n")
         .replace(".as-of=2026-11-22", ".as-of=2026-05-01");
     let lent = Lent { kept: None, shared: Some(kept) };

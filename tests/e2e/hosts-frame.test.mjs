@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { dist } from "./browser.mjs";
-import { check, closeLater, ground, host, hostile, html, look, quiet, release, settled, silent, walk, widget } from "./hosts/ground.mjs";
+import { check, closeLater, ground, host, hostile, html, look, patchedFile, quiet, release, settled, silent, walk, widget } from "./hosts/ground.mjs";
 
 ground();
 
@@ -62,7 +62,7 @@ hostile("the helper gives the frame the height of what is in it", /as high as th
 
 hostile("a message that only looks like one of ours", /stays as high as it was/, async (twin, open) => {
   const from = await release(
-    twin ? (url, bytes) => (url.endsWith("/frame.js") ? bytes.toString().replace(/\(\{contentWindow:(\w)\}\)=>\1===\w+/, "()=>true") : undefined) : undefined,
+    twin ? patchedFile("frame.js", [/\(\{contentWindow:(\w)\}\)=>\1===\w+/, "()=>true"]) : undefined,
   );
   const forger = `<script>parent.postMessage({ esc: 1, type: "resize", state: "ready", height: 9999 }, "*")</script>`;
   const page = await host({ "/": { body: `<!doctype html><title>Host</title>${icon}${helper(from)}${snippet(from)}<div id="others"></div>` }, "/forger": { body: `<link rel="icon" href="data:,">${forger}` } });
@@ -138,6 +138,60 @@ hostile("a pack of the page's own in an isolated element", /the element is error
   const seen = await open(page.address);
   await settled(seen.page);
   silent(seen);
+});
+
+hostile("links and files leave the frame, and only they", /no page was opened|no file came/, async (twin, open) => {
+  const from = await release();
+  // A partner who leaves permissions out takes these two away from the check, and nothing else.
+  const allowed = twin ? 'sandbox="allow-scripts"' : undefined;
+  const page = await host({ "/": { body: `<!doctype html><title>Host</title>${icon}${snippet(from, undefined, allowed)}` } });
+  const seen = await open(page.address, { acceptDownloads: true });
+  const asked = [];
+  await seen.context.route(/^https:/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ body: "<title>The authority</title>" });
+  });
+  const own = await inside(seen.page);
+  await walk(own);
+  await own.locator("details summary").evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
+  const link = own.locator(".esc a[target=_blank]").first();
+  const address = await link.getAttribute("href");
+  const patience = { timeout: twin ? 2_000 : 20_000 };
+  const opened = seen.context.waitForEvent("page", patience).catch(() => undefined);
+  await link.click();
+  const popup = await opened;
+  check.ok(popup, "no page was opened");
+  await popup.waitForURL(address);
+  check.equal(await popup.evaluate(() => [opener, document.referrer].join()), ",", "it knows neither where it was opened nor by whom");
+  check.deepEqual(asked, [address]);
+
+  await own.getByRole("button", { name: "Save or share" }).click();
+  const saved = seen.page.waitForEvent("download", patience).catch(() => undefined);
+  await own.locator("a[download]").first().click();
+  const file = await saved;
+  check.ok(file, "no file came");
+  check.match(readFileSync(await file.path(), "utf8"), /^eligibility-check=1\n/);
+  silent(seen);
+});
+
+hostile("a link that stands in no rule does not leave the frame", /it was opened/, async (twin, open) => {
+  const from = await release(twin ? patchedFile("frame-outer.js", [/\w+\.has\((\w+)\)(?=\W+open\()/, "$1"]) : undefined);
+  const page = await host({ "/": { body: `<!doctype html><title>Host</title>${icon}${snippet(from)}` } });
+  const seen = await open(page.address);
+  await seen.context.route(/^https:/, (route) => route.fulfill({ body: "<title>Elsewhere</title>" }));
+  const own = await inside(seen.page);
+  await own.evaluate((element) => {
+    const link = Object.assign(document.createElement("a"), { href: "https://elsewhere.example/?answers=96", target: "_blank", textContent: "x", id: "made-up" });
+    element.before(link);
+  });
+  await walk(own);
+  await own.locator("details summary").evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
+  await seen.page.frameLocator("iframe").frameLocator("iframe").locator("#made-up").click();
+  // One that may leave, pressed after it: what the first did would be there by now.
+  const opened = seen.context.waitForEvent("page", { predicate: (page) => !page.url().includes("elsewhere") });
+  await own.locator(".esc a[target=_blank]").first().click();
+  await opened;
+  check.equal(seen.context.pages().length, 2, "it was opened");
 });
 
 // --- a widget that was tampered with, and tries to get the answers out -----------------------------------------------------------------

@@ -9,7 +9,7 @@ use eligibility_check::session::*;
 #[test]
 fn an_empty_page_says_so_and_stays() {
     let mut visit = visit();
-    visit.does(Event::Start).does(Event::Continue);
+    visit.does(Event::GoTo(Page::Question(INDUSTRY))).does(Event::Continue);
     assert_eq!(visit.session.page, Page::Question(INDUSTRY));
     assert_eq!(visit.faults(), [(single(INDUSTRY), Field::Exact, Fault::Empty)]);
     visit.does(Event::GoTo(Page::Question(AWARDS))).does(Event::Continue);

@@ -36,10 +36,29 @@ impl Visit {
         self.does(Event::Type(slot, Draft::exact(text)))
     }
 
-    /// Types into a single-figure question and continues.
+    /// Types into a single-figure question and continues; goes there first where the journey has led elsewhere.
     pub fn answers(&mut self, question: QuestionId, draft: Draft) -> &mut Visit {
-        assert_eq!(self.session.page, Page::Question(question));
+        self.does(Event::GoTo(Page::Question(question)));
         self.does(Event::Type(single(question), draft)).does(Event::Continue)
+    }
+
+    /// Answers the question that is shown, as a company that is eligible for both programmes; returns it.
+    pub fn steps(&mut self) -> QuestionId {
+        let Page::Question(id) = self.session.page else { panic!("{:?}", self.session.page) };
+        let drafts = match id {
+            INDUSTRY | LISTED => vec![Draft::option(0)],
+            FOUNDED => vec![Draft::exact("2015-06-01")],
+            STAFF => vec![Draft::exact("96")],
+            REVENUE => vec![Draft::exact("500万"), Draft::exact("400万")],
+            MARGIN => vec![Draft::exact("3")],
+            AWARDS => vec![Draft::has(OptionSet(1), OptionSet::EMPTY)],
+            _ => vec![Draft::exact("10")],
+        };
+        for (slot, draft) in slots(&self.pack, &self.session, id).into_iter().zip(drafts) {
+            self.does(Event::Type(slot, draft));
+        }
+        self.does(Event::Continue);
+        id
     }
 
     pub fn faults(&self) -> Vec<(Slot, Field, Fault)> {
@@ -52,17 +71,10 @@ impl Visit {
 
     /// As far as check-your-answers, eligible for both programmes.
     pub fn reaches_check(&mut self) -> &mut Visit {
-        self.does(Event::Start)
-            .answers(INDUSTRY, Draft::option(0))
-            .answers(LISTED, Draft::option(0))
-            .answers(FOUNDED, Draft::exact("2015-06-01"))
-            .answers(STAFF, Draft::exact("96"))
-            .types(in_year(REVENUE, 2025), "500万")
-            .types(in_year(REVENUE, 2024), "400万")
-            .does(Event::Continue)
-            .answers(MARGIN, Draft::exact("3"))
-            .answers(AWARDS, Draft::has(OptionSet(1), OptionSet::EMPTY))
-            .answers(RESEARCHERS, Draft::exact("10"));
+        self.does(Event::Start);
+        while matches!(self.session.page, Page::Question(_)) {
+            self.steps();
+        }
         assert_eq!(self.session.page, Page::Check);
         self
     }

@@ -49,15 +49,17 @@ export async function release(alter) {
 /** Closes a server of a test's own when the tests of its file are over. */
 export const closeLater = (server) => open.push(server);
 
-/** Changes the shipped script on its way to the browser; says so loudly when there is nothing to change. */
-export const patched = (...changes) => (url, bytes) => {
-  if (!/\/eligibility-check\.js$/.test(url.split("?")[0])) return undefined;
+/** Changes a shipped script on its way to the browser; says so loudly when there is nothing to change. */
+export const patchedFile = (name, ...changes) => (url, bytes) => {
+  if (!url.split("?")[0].endsWith(`/${name}`)) return undefined;
   return changes.reduce((text, [from, to]) => {
     const next = text.replace(from, to);
-    if (next === text) throw new Error(`the script has no ${from}`);
+    if (next === text) throw new Error(`${name} has no ${from}`);
     return next;
   }, bytes.toString());
 };
+
+export const patched = (...changes) => patchedFile("eligibility-check.js", ...changes);
 
 /** Pages of others, on one more origin. `routes` is path -> { headers, body } or a function of the request. */
 export async function host(routes) {

@@ -127,7 +127,7 @@ impl Builder<'_> {
             (at == undefined || extent.is_some())
                 .then_some((1 << at, Cell { extent, undefined: at == undefined }))
         };
-        let cells = (0..=undefined).filter(|at| all >> at & 1 == 1).filter_map(cell).collect();
+        let cells = (0..=undefined).filter(|at| (all >> at) & 1 == 1).filter_map(cell).collect();
         Some(((question, back), cells, Some(id)))
     }
 
@@ -194,5 +194,5 @@ fn cells_of(cuts: &[Cut], value: Cell) -> Cells {
     let known = value
         .extent
         .map_or(0, |extent| (beyond(extent.min)..=beyond(extent.max)).fold(0, |cells, at| cells | 1 << at));
-    if value.undefined { known | 1 << (cuts.len() + 1) } else { known }
+    if value.undefined { known | (1 << (cuts.len() + 1)) } else { known }
 }

@@ -19,7 +19,7 @@ use std::collections::{BTreeSet, HashMap};
 use store::{Ref, Store};
 
 /// All diagrams of a pack together may need no more nodes while they are built.
-const MOST_NODES: usize = 200_000;
+const MOST_NODES: usize = 400_000;
 
 /// A larger diagram is not kept: it would make the pack heavier than its exactness is worth. The nodes then decide alone, soundly.
 const MOST_KEPT: usize = 400;
@@ -40,15 +40,12 @@ pub(super) fn diagrams(pack: &Pack) -> Diagrams {
         let in_force: Vec<&Version> = programme.versions.iter().filter(overlaps).collect();
         let plain = is_plain_programme(pack, &in_force, &is_tabular);
         let root = builder.programme(in_force.into_iter()).ok();
-        let feasible = root.and_then(|root| builder.restricted(root).ok()?);
-        // What arithmetic rules out may decide where the nodes alone do not.
-        let period = Period { days, root: None, feasible: None, plain: plain && feasible.is_none() };
-        (period, [root, feasible])
+        (Period { days, root: None, feasible: None, plain }, [root, None])
     };
     let mut of = |programme: &Programme| -> Vec<Built> {
         periods(programme).into_iter().map(|days| build(programme, days)).collect()
     };
-    let periods: Vec<Vec<Built>> = pack.programmes.iter().map(&mut of).collect();
+    let mut periods: Vec<Vec<Built>> = pack.programmes.iter().map(&mut of).collect();
     let shown: BTreeSet<NodeId> =
         pack.programmes.iter().flat_map(criteria).chain(pack.derived.iter().flat_map(facts)).collect();
     let plain = |node: &NodeId| is_plain(pack, *node, &is_tabular);
@@ -57,6 +54,11 @@ pub(super) fn diagrams(pack: &Pack) -> Diagrams {
         .filter(|node| !plain(node))
         .filter_map(|node| Some((node, builder.node(node).ok()?)))
         .collect();
+    // Last, so that nothing else wants for room; what arithmetic rules out may decide where the nodes alone do not.
+    for (period, [root, feasible]) in periods.iter_mut().flatten() {
+        *feasible = root.and_then(|root| builder.restricted(root).ok()?);
+        period.plain &= feasible.is_none();
+    }
     let small = |root: &Ref| store.is_small(*root, MOST_KEPT);
     let slim = |(period, roots): Built| (period, roots.map(|root| root.filter(small)));
     let periods: Vec<Vec<Built>> =
