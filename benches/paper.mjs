@@ -6,7 +6,7 @@ import { OURS } from "./peers/engines.mjs";
 const docs = join(import.meta.dirname, "../docs/performance");
 const shown = (value) =>
   value === undefined || value === null ? "–" : value < 10 ? value.toFixed(2) : value < 1000 ? value.toFixed(1) : Math.round(value).toLocaleString("en");
-const table = (heads, rows) => [heads, heads.map((_, at) => (at ? "--:" : "---")), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+const table = (heads, rows) => [heads, heads.map((head) => (/µs|ms|MB|ratio|wrong|eligible|missed|without|programmes/.test(head) ? "--:" : "---")), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 export function peersTable({ rows, rounds, node, date }) {
   const ours = rows.find(({ name }) => name === OURS);
@@ -33,14 +33,15 @@ ${date}, node ${node}, median of ${rounds} rounds.`;
 function operationsTable({ inNode, inChromium, node, chromium, date }, native) {
   const group = { complete: "complete", partial: "half", cases: "cn-sme" };
   const what = { complete: "workload, complete", partial: "workload, half of the answers", cases: "cn-sme, its worked cases" };
+  const isNative = native("complete", "criteria") !== undefined;
   const row = ({ companies, operation, microseconds }, at) => [
     what[companies],
     operation,
-    shown(native(group[companies], operation)),
+    ...(isNative ? [shown(native(group[companies], operation))] : []),
     shown(microseconds),
     shown(inChromium[at].microseconds),
   ];
-  return `${table(["on", "operation", "native, µs", "node, µs", "Chromium, µs"], inNode.map(row))}
+  return `${table(["on", "operation", ...(isNative ? ["native, µs"] : []), "node, µs", "Chromium, µs"], inNode.map(row))}
 
 ${date}, node ${node}, Chromium ${chromium}.`;
 }
@@ -58,7 +59,7 @@ function growthTable({ rows, node, date }) {
     each.programmes.toLocaleString("en"),
     shown(each.bytes / 1e6),
     each.fallbacks.toLocaleString("en"),
-    ...GROWTH.map(([key]) => inUnit(each, key).toPrecision(3)),
+    ...GROWTH.map(([key]) => inUnit(each, key)).map((value) => (value < 1 ? value.toPrecision(2) : shown(value))),
   ];
   return `${table(["programmes", "pack, MB", "without a diagram", ...GROWTH.map(([, title]) => title)], rows.map(row))}
 
@@ -74,7 +75,7 @@ ${date}, node ${node}.`;
 
 /** Both axes logarithmic, one line for each quantity. */
 function plot({ rows }) {
-  const [width, height, left, right, top, bottom] = [720, 420, 64, 260, 24, 48];
+  const [width, height, left, right, top, bottom] = [720, 420, 64, 286, 24, 48];
   const values = GROWTH.flatMap(([key]) => rows.map((row) => inUnit(row, key)));
   const [low, high] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
   const x = (programmes) => left + ((Math.log10(programmes) - 2) / 2) * (width - left - right);

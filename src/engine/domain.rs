@@ -56,7 +56,8 @@ impl Figure {
             }
             (Domain::Steps { from, to, defined }, Answer::Between { min, max }) => {
                 let (below, reached) = min.map_or((from, true), |min| min.steps(self.step));
-                let last = if max == min { below } else { max.map_or(to, |max| max.steps(self.step).0) };
+                let last =
+                    max.map_or(to, |max| if Some(max) == min { below } else { max.steps(self.step).0 });
                 between((below + i64::from(!reached)).max(from), last.min(to), defined)
             }
             _ => Some(self.whole),
