@@ -24,8 +24,8 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
 }
 
 /// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one), the
-/// best one first. Its worth to all of them counts for its effort, and a quarter more in the group of the question asked last, so that questions
-/// do not jump about.
+/// best one first. Its worth to all of them counts for its effort, and [`STAY`] times in the group of the question asked last, so that questions do not
+/// jump about.
 pub fn questions_left(
     pack: &Pack,
     assessment: &Assessment,
@@ -75,16 +75,22 @@ fn add(worth: &mut [i64], programme: &ProgrammeReport) {
     }
 }
 
+/// So many times its worth a question counts for in the group of the question asked last. Over 24 seeded companies and all of `cn-sme`, 1 1/4 took
+/// 34.7 questions and 23 changes of the group, 4 took 33.7 and 14, 8 took 34.7 and 13.2, 16 took 35.2 and 12.4; the author's order 38.1 and 12.6.
+const STAY: i64 = 8;
+
 /// The questions that are worth something, the best one first.
 fn ranked(pack: &Pack, worth: &[i64], last: Option<QuestionId>) -> Vec<QuestionId> {
-    let current = last.and_then(|id| pack.questions.get(usize::from(id.0))).map(|question| question.group);
+    // Who has answered nothing yet begins where the pack begins.
+    let group = |id: QuestionId| pack.questions.get(usize::from(id.0)).map(|question| question.group);
+    let current = last.map_or(Some(0), group);
     let questions = (0u16..).map(QuestionId).zip(&pack.questions).zip(worth);
     let mut ranked: Vec<(Reverse<i64>, QuestionId)> = questions
         .filter(|(_, worth)| **worth > 0)
         .map(|((id, question), worth)| {
             // The least effort is 1 and the greatest 5: that makes up for a third more worth.
             let share = worth / (10 + i64::from(question.effort));
-            (Reverse(share * if Some(question.group) == current { 5 } else { 4 }), id)
+            (Reverse(share * if Some(question.group) == current { STAY } else { 1 }), id)
         })
         .collect();
     sort_few(&mut ranked, |(share, _)| *share);

@@ -7,8 +7,8 @@
 
 use super::live::Engine;
 use super::report::Verdict;
-use crate::pack::Node;
 use crate::pack::diagram::{Axis, AxisId, Cells, DiagramId, DiagramNode, Quantified, figures, outcome};
+use crate::pack::{Node, sort_few};
 
 /// No way leads there.
 pub(super) const NEVER: u32 = u32::MAX;
@@ -63,7 +63,7 @@ impl PlanAxis {
         let read = figures(engine.pack, engine.pack.diagrams.axis(id)?).into_iter();
         let mut figures: Vec<usize> =
             read.map(|(question, back)| engine.layout().place(question, back)).collect();
-        figures.sort_unstable();
+        sort_few(&mut figures, |place| *place);
         figures.dedup();
         Some(PlanAxis { id, figures })
     }

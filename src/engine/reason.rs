@@ -22,7 +22,7 @@ use super::report::{Verdict, VersionReport};
 use super::verdict::root;
 use super::world::cone;
 use crate::pack::diagram::Cells;
-use crate::pack::{Criterion, Node, NodeId, Programme, Rules};
+use crate::pack::{Criterion, Node, NodeId, Programme, Rules, sort_few};
 
 /// Walks over a diagram before the search for a smallest set is given up.
 const MOST_WALKS: u32 = 200;
@@ -80,7 +80,7 @@ fn of_plan(engine: Engine<'_>, plan: &Plan, verdict: Verdict, now: &Situation) -
         .copied()
         .filter(|place| is_said(now, *place))
         .collect();
-    places.sort_unstable();
+    sort_few(&mut places, |place| *place);
     places.dedup();
     let mut axes = Vec::with_capacity(plan.axes.len());
     for axis in &plan.axes {

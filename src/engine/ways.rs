@@ -136,7 +136,7 @@ fn by_trial(company: &Company<'_>, at_large: &Company<'_>, place: usize) -> Advi
         trials.iter().for_each(|(figure, said)| changed.put(*figure, *said));
         let moves = trials.iter().map(|(figure, _)| written(company, &changed, *figure, None));
         let mut moves: Vec<Move> = moves.collect::<Option<_>>()?;
-        moves.sort_unstable_by_key(|change| (change.slot.question, std::cmp::Reverse(change.slot.year)));
+        sort_few(&mut moves, |change| (change.slot.question, std::cmp::Reverse(change.slot.year)));
         Some(Way { moves, leads_to: judge(&changed)? })
     };
     // Where even the company with all its changes at once is refused, no change helps.

@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("embed", &["pack", "engine", "session", "i18n", "ui"]),
     ("coverage", &["pack", "engine", "cases"]),
     ("mutants", &["pack", "engine", "cases"]),
-    ("bin", &["pack", "engine", "cases", "coverage", "mutants"]),
+    ("bin", &["pack", "engine", "cases", "coverage", "mutants", "embed"]),
 ];
 
 /// The rooms that must give the same answer anywhere: no browser, no clock, no files.
