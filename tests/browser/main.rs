@@ -41,7 +41,7 @@ async fn each_step_focuses_the_heading() {
     widget.type_into("#q0-is", "2019").await;
     assert!(widget.text("#q0-is-echo").contains("1 January 2019"), "{}", widget.text("#q0-is-echo"));
     widget.click(CONTINUE).await;
-    assert_eq!(widget.text(".title"), "Revenue");
+    assert_eq!(widget.text(".title"), "In which province is the company registered?");
     assert_eq!(widget.focused(), "page-title");
     widget.remove().await;
 }
