@@ -24,7 +24,7 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
 }
 
 /// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one), the
-/// best one first. Its worth to all of them counts for its effort, and [`STAY`] times in the group of the question asked last, so that questions do not
+/// best one first. Its worth to all of them counts for its effort, and some times more in the group of the question asked last, so that questions do not
 /// jump about.
 pub fn questions_left(
     pack: &Pack,
