@@ -1,14 +1,24 @@
 // The page on which partners put their snippet together: what is chosen becomes a snippet, and the same snippet becomes the preview.
 
+import { words } from "./configure-words.js";
+
 const form = document.getElementById("choices");
 const release = new URL(".", import.meta.url).href;
 const packs = Object.keys(__PACK_INTEGRITY__);
 const link = { "zh-Hans": "打开惠企政策自测", en: "Open the eligibility check" };
-const notes = {
-  element: "A policy of your page needs our origin in script-src and connect-src, and 'wasm-unsafe-eval' in script-src.",
-  isolate: "A policy of your page needs our origin in script-src and frame-src.",
-  iframe: "A policy of your page needs our origin in frame-src. The height is fixed; frame.js, beside this page, makes it follow.",
-};
+const notes = { element: "noteElement", isolate: "noteIsolate", iframe: "noteIframe" };
+let english = !navigator.language.startsWith("zh");
+const says = (name) => words[name]?.[english ? 1 : 0] ?? name;
+
+/** Writes the page in its language. */
+function speak() {
+  document.documentElement.lang = english ? "en" : "zh-Hans";
+  document.title = says("heading");
+  for (const element of document.querySelectorAll("[data-says]")) element.textContent = says(element.dataset.says);
+  for (const option of form.elements.pack.options) option.textContent = words[option.value] ? `${says(option.value)} (${option.value})` : option.value;
+  const other = document.getElementById("language");
+  Object.assign(other, { textContent: says("otherLanguage"), lang: english ? "zh-Hans" : "en" });
+}
 
 /** What was chosen: a value, or nothing where the element has a default. */
 function chosen() {
@@ -59,7 +69,9 @@ function preview(choice) {
   return element;
 }
 
-for (const id of packs) form.elements.pack.add(new Option(id));
+for (const id of packs) form.elements.pack.add(new Option(id, id));
+form.elements.lang.value = english ? "en" : "zh-Hans";
+speak();
 const response = await fetch("./integrity.json");
 const { integrity } = await response.json();
 // The very script whose value stands in the snippet.
@@ -69,18 +81,25 @@ document.head.append(script);
 
 function show() {
   const choice = chosen();
-  document.getElementById("note").textContent = notes[choice.mode];
+  document.getElementById("note").textContent = says(notes[choice.mode]);
   document.getElementById("snippet").textContent = snippet(choice, integrity["eligibility-check.js"]);
+  document.getElementById("sharing").disabled = choice.mode === "iframe";
   document.getElementById("preview").replaceChildren(preview(choice));
   document.getElementById("copied").textContent = "";
 }
 
 form.addEventListener("change", show);
+document.getElementById("language").addEventListener("click", () => {
+  english = !english;
+  speak();
+  document.getElementById("note").textContent = says(notes[chosen().mode]);
+  document.getElementById("copied").textContent = "";
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("copy").addEventListener("click", async () => {
   const text = document.getElementById("snippet").textContent;
   const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
   if (!done) getSelection().selectAllChildren(document.getElementById("snippet"));
-  document.getElementById("copied").textContent = done ? "Copied." : "Selected: copy it with your keyboard.";
+  document.getElementById("copied").textContent = says(done ? "copied" : "selected");
 });
 show();

@@ -161,10 +161,16 @@ test("the configurator shows what it writes, and what it writes works", async ()
   const seen = await shown(join(site, made.release), ready, "configure.html");
   const { page } = seen;
   assert.deepEqual(await axe(page), []);
+  assert.match(await page.locator("#snippet").innerText(), /lang="zh-Hans"/, "a Chinese browser begins in Chinese");
+  const unsaid = () => [...document.querySelectorAll("[data-says]")].filter((element) => element.textContent === element.dataset.says).map((element) => element.dataset.says);
+  assert.deepEqual(await page.evaluate(unsaid), [], "every word is there");
+  await page.locator("#language").click();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  assert.deepEqual(await axe(page), []);
   const snippet = () => page.locator("#snippet").innerText();
   assert.ok((await snippet()).includes(made.integrity["eligibility-check.js"]));
-  await page.getByLabel("Language").selectOption("en");
-  await page.getByLabel("Rules").selectOption("eu-sme");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("en");
+  await page.getByRole("combobox", { name: "Rules" }).selectOption("eu-sme");
   await page.getByLabel(/A colour of your own/).check();
   await page.getByLabel("Colour", { exact: true }).fill("#aa0000");
   await page.waitForFunction(ready);
@@ -181,7 +187,7 @@ test("the configurator shows what it writes, and what it writes works", async ()
   assert.equal(await pasted.page.evaluate(() => getComputedStyle(document.querySelector("eligibility-check").shadowRoot.querySelector("[part=button]")).backgroundColor), "rgb(170, 0, 0)");
   assert.deepEqual(pasted.complaints(), []);
 
-  await page.getByLabel(/As a frame/).check();
+  await page.getByRole("radio", { name: "A frame" }).check();
   writeFileSync(join(host, "index.html"), `<!doctype html><title>Host</title><link rel="icon" href="data:,">${await snippet()}`);
   const framed = await shown(host, () => document.querySelector("iframe"));
   const button = framed.page.frameLocator("iframe").frameLocator("iframe").locator("[part=button]").first();
