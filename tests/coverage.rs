@@ -2,6 +2,8 @@
 
 #![expect(clippy::panic, reason = "a test that cannot go on should stop loudly")]
 
+mod tiny;
+
 use eligibility_check::cases::suite;
 use eligibility_check::coverage::{self, Demand, Tried};
 use eligibility_check::pack::source::{Files, compile};
@@ -9,20 +11,8 @@ use std::path::Path;
 use std::process::Command;
 
 const PACK: [(&str, &str); 5] = [
-    (
-        "pack.yaml",
-        "
-id: tiny
-version: '1'
-title: {en: Tiny}
-jurisdiction: {en: Nowhere}
-languages: [en]
-currency: EUR
-read_on: 2026-06-30
-authorities: {office: {name: {en: The office}}}
-",
-    ),
-    ("sources.yaml", "act: {title: {en: The act}, issuer: {en: The parliament}, read: official}\n"),
+    ("pack.yaml", tiny::MANIFEST),
+    ("sources.yaml", tiny::SOURCES),
     (
         "questions/all.yaml",
         "

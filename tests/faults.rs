@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
 
+mod tiny;
+
 use eligibility_check::cases::{Named, answers, run, suite};
 use eligibility_check::engine::{Answer, Answers, Context, State, Verdict, assess};
 use eligibility_check::pack::source::diagnostic::{Code, Severity};
@@ -11,18 +13,8 @@ use eligibility_check::pack::source::{Files, compile, load, yaml};
 use eligibility_check::pack::{Date, Form, Pack, QuestionId, Rules};
 use eligibility_check::session::{Draft, Event, Language, Page, Session, apply, open, save};
 use std::path::Path;
+use tiny::{MANIFEST, SOURCES};
 
-const MANIFEST: &str = "
-id: tiny
-version: '1'
-title: {en: Tiny}
-jurisdiction: {en: Nowhere}
-languages: [en]
-currency: EUR
-read_on: 2026-06-30
-authorities: {office: {name: {en: The office}}}
-";
-const SOURCES: &str = "act: {title: {en: The act}, issuer: {en: The parliament}, read: official}\n";
 const QUESTIONS: &str = "
 group: {id: all, order: 1, title: {en: All}}
 questions:

@@ -4,7 +4,6 @@ use crate::open::{self, Opened, Outcry};
 use crate::test;
 use eligibility_check::coverage::{self, Demand, Tried};
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,22 +30,13 @@ Tables of points and classes are listed by their own names; their lines are met 
 Exit status: 0 when everything is tried; 1 when something is not, or when the pack or its cases are at fault.";
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match tried(arguments) {
-        Ok(tried) => {
-            let _ = std::io::stdout().lock().write_all(report(&tried).as_bytes());
-            let whole = tried.iter().all(|one| one.gaps.is_empty());
-            if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
-        Err(Outcry(text)) => {
-            eprint!("{text}");
-            ExitCode::FAILURE
-        }
-    }
+    open::ended(tried(arguments))
 }
 
-fn tried(arguments: &Arguments) -> Result<Vec<Tried>, Outcry> {
+fn tried(arguments: &Arguments) -> Result<(String, bool), Outcry> {
     let Opened { pack, files, .. } = open::folder(&arguments.pack)?;
-    Ok(coverage::of(&pack, &test::cases(&pack, &files)?))
+    let tried = coverage::of(&pack, &test::cases(&pack, &files)?);
+    Ok((report(&tried), tried.iter().all(|one| one.gaps.is_empty())))
 }
 
 /// A line of figures for each programme and table, then what no case tries.

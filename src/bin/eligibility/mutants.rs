@@ -10,7 +10,7 @@ use eligibility_check::pack::Pack;
 use eligibility_check::pack::source::files::Files;
 use eligibility_check::pack::source::render::{Style, render};
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write as _};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
@@ -48,16 +48,7 @@ Exit status: 0 when every change is noticed or listed; 1 when one is neither, wh
 or its cases are at fault.";
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match judged(arguments) {
-        Ok((report, passed)) => {
-            let _ = std::io::stdout().lock().write_all(report.as_bytes());
-            if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
-        Err(Outcry(text)) => {
-            eprint!("{text}");
-            ExitCode::FAILURE
-        }
-    }
+    open::ended(judged(arguments))
 }
 
 fn judged(arguments: &Arguments) -> Result<(String, bool), Outcry> {

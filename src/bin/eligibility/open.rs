@@ -8,8 +8,9 @@ use eligibility_check::pack::source::reader::Reader;
 use eligibility_check::pack::source::render::{Style, render, summary};
 use eligibility_check::pack::source::yaml::{self, Node};
 use eligibility_check::pack::{Pack, codec, source};
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 /// What to tell instead of a result.
 pub struct Outcry(pub String);
@@ -70,6 +71,21 @@ pub fn tree(path: &Path, reader: &mut Reader) -> Result<(Option<Node>, Files), O
     let mut files = Files::default();
     files.insert(name, text);
     Ok((node, files))
+}
+
+/// Ends a command: shows what it found and whether that is well, or why it found nothing.
+pub fn ended(found: Result<(String, bool), Outcry>) -> ExitCode {
+    match found {
+        Ok((report, is_well)) => {
+            // A reader that went away, such as `head`, is no failure of the command.
+            let _ = std::io::stdout().lock().write_all(report.as_bytes());
+            if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(Outcry(text)) => {
+            eprint!("{text}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -8,7 +8,6 @@ use eligibility_check::pack::Pack;
 use eligibility_check::pack::source::diagnostic::Place;
 use eligibility_check::pack::source::files::Files;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,16 +39,7 @@ A case:
 Exit status: 0 when every case holds; 1 when one does not, or when the pack, a case or every case is missing or unreadable.";
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match test(arguments) {
-        Ok((report, passed)) => {
-            let _ = std::io::stdout().lock().write_all(report.as_bytes());
-            if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
-        Err(Outcry(text)) => {
-            eprint!("{text}");
-            ExitCode::FAILURE
-        }
-    }
+    open::ended(test(arguments))
 }
 
 fn test(arguments: &Arguments) -> Result<(String, bool), Outcry> {
