@@ -9,7 +9,5 @@ pub mod operations;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod scale;
-#[cfg(target_arch = "wasm32")]
-mod web;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod workload;

@@ -1,7 +1,7 @@
 //! The benchmark as JavaScript sees it: `measure.mjs` holds the clock, the loops run here.
 
-use crate::operations::{Bench, OPERATIONS};
-use crate::register::{CHUNK, Register};
+use eligibility_check_benches::operations::{Bench, OPERATIONS};
+use eligibility_check_benches::register::{CHUNK, Register};
 use eligibility_check::engine::Verdict;
 use eligibility_check::pack::Date;
 use wasm_bindgen::prelude::*;
