@@ -5,18 +5,25 @@ use super::diagram::Walk;
 use super::domain::Domain;
 use super::evaluate::{Said, Situation};
 use super::live::Engine;
+use super::plan::Plan;
 use super::prepared::Ready;
 use super::report::*;
 use super::scope::{InForce, Scope};
 use super::truth::Truth;
 use super::verdict::{criteria, judge};
 use super::world::Empty;
-use super::{explain, reason, relevance, window, worth};
+use super::{explain, reason, relevance, window};
 use crate::pack::{DerivedValue, NodeId, Number, OptionSet, Programme, ScorePart};
 
 impl<'a> Engine<'a> {
     fn ready(&self, place: usize) -> Option<&'a Ready> {
         self.prepared.programmes.get(place)
+    }
+
+    /// The diagram of a programme, laid out; `None` where it has none.
+    pub(super) fn plan(&self, place: usize) -> Option<&'a Plan> {
+        let ready = self.ready(place)?;
+        ready.plan.get_or_init(|| Plan::new(*self, ready.diagram?)).as_ref()
     }
 
     pub(super) fn scope<'s>(&self, now: &'s Situation, place: usize) -> Option<Scope<'s>>
@@ -128,25 +135,31 @@ impl<'a> Engine<'a> {
                 }
             })
             .collect();
-        let (mut missing, mut unsure) = (Vec::new(), Vec::new());
-        if verdict == Verdict::Open {
-            let walked = relevance::relevant(*self, scope);
-            let relevant = match self.ready(place)?.diagram {
-                Some(diagram) => relevance::supported(*self, now, &walk.support(diagram), walked),
-                None => walked,
-            };
-            let said = |slot: &Slot| self.layout().place_of(*slot).and_then(|place| now.said.get(place));
-            (unsure, missing) = relevant.into_iter().partition(|slot| said(slot) == Some(&Said::Unsure));
-        }
-        let worth = match missing.as_slice() {
-            [] => Vec::new(),
-            missing => worth::worth(*self, now, place, missing),
+        let (missing, unsure) = match verdict {
+            Verdict::Open => self.missing_of(now, &mut walk, place)?,
+            _ => Default::default(),
         };
         let because = match verdict {
             Verdict::Open | Verdict::Ask => Vec::new(),
             _ => reason::because(self, now, place, programme, verdict, &versions),
         };
-        Some(ProgrammeReport { verdict, versions, because, missing, worth, unsure })
+        Some(ProgrammeReport { verdict, versions, because, missing, unsure })
+    }
+
+    /// The figures that an open programme hangs on, in the pack's order: those to be asked for, and those that the person is unsure of.
+    pub(super) fn missing_of(
+        &self,
+        now: &Situation,
+        walk: &mut Walk<'_>,
+        place: usize,
+    ) -> Option<(Vec<Slot>, Vec<Slot>)> {
+        let walked = relevance::relevant(*self, self.scope(now, place)?);
+        let relevant = match self.ready(place)?.diagram {
+            Some(diagram) => relevance::supported(*self, now, &walk.support(diagram), walked),
+            None => walked,
+        };
+        let said = |slot: &Slot| self.layout().place_of(*slot).and_then(|place| now.said.get(place));
+        Some(relevant.into_iter().partition(|slot| said(slot) != Some(&Said::Unsure)))
     }
 
     /// A smallest set of clashing answers, by the deletion filter (see [`reason`]).

@@ -11,9 +11,9 @@
 //!   .derived(&live, fact)                   .contradiction(&live)
 //!   .advice(&live, programme)               what the company could change where it is not eligible; .advise(&live) for every programme
 //!   .assessment(&live)                      all of that at once
+//!   .questions_left(&live, ..)              what still matters, best first; .next_question(&live, ..) in packs of thousands of programmes
 //!   .screen(&columns, &mut verdicts)        many companies at once
 //! assess(pack, &answers, context)           the same from nothing
-//! questions_left(pack, &assessment, ..)     what to ask next; engine.next_question(&live, ..) without an assessment
 //! Lens { law_on, region, purposes }         .assess(..) the same answers under another law; differences(pack, &before, &after)
 //! ```
 //!
@@ -51,7 +51,6 @@ mod worth;
 pub use answer::{Answer, Answers, Context, Slot};
 pub use lens::{Changed, Difference, Lens, Seen, Turn, differences, turns};
 pub use live::{Engine, Live};
-pub use order::questions_left;
 pub use prepared::{Prepared, assess, options_left};
 pub use report::*;
 pub use screen::{CLASH, Column};

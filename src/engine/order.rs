@@ -3,8 +3,10 @@
 //! Invariant: deterministic; ties are broken by the pack's order.
 
 use super::answer::Slot;
+use super::diagram::Walk;
 use super::live::{Engine, Live};
-use super::report::{Assessment, ProgrammeReport, Verdict};
+use super::report::{ProgrammeReport, Verdict};
+use super::worth::worth;
 use crate::pack::{Pack, QuestionId, SortedMap, sort_few};
 use std::cmp::Reverse;
 
@@ -23,33 +25,40 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
     }
 }
 
-/// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one), the
-/// best one first. Its worth to all of them counts for its effort, and some times more in the group of the question asked last, so that questions do not
-/// jump about.
-pub fn questions_left(
-    pack: &Pack,
-    assessment: &Assessment,
-    last: Option<QuestionId>,
-    wanted: Option<&[u16]>,
-) -> Vec<QuestionId> {
-    let programmes = (0u16..).zip(&assessment.programmes);
-    let wanted = programmes.filter(|(place, _)| wanted.is_none_or(|wanted| wanted.contains(place)));
-    let mut worth = vec![0; pack.questions.len()];
-    wanted.for_each(|(_, programme)| add(&mut worth, programme));
-    ranked(pack, &worth, last)
-}
-
 /// Open programmes that are weighed for the next question alone; of more, so many are taken, evenly spread.
 const MOST_WEIGHED: usize = 256;
 
 impl Engine<'_> {
-    /// The first of [`questions_left`], without an assessment of everything: in a pack of thousands of programmes, an estimate from some of them.
+    /// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one),
+    /// the best one first. Its worth to all of them counts for its effort, and some times more in the group of the question asked last, so that
+    /// questions do not jump about. None while answers clash.
+    pub fn questions_left(
+        &self,
+        live: &Live,
+        last: Option<QuestionId>,
+        wanted: Option<&[u16]>,
+    ) -> Vec<QuestionId> {
+        self.ranked(live, last, wanted, usize::MAX)
+    }
+
+    /// The first of [`Engine::questions_left`]; in a pack of thousands of programmes, an estimate from some of them.
     pub fn next_question(
         &self,
         live: &Live,
         last: Option<QuestionId>,
         wanted: Option<&[u16]>,
     ) -> Option<QuestionId> {
+        self.ranked(live, last, wanted, MOST_WEIGHED).first().copied()
+    }
+
+    /// The questions that are worth something to the open programmes that are weighed, the best one first.
+    fn ranked(
+        &self,
+        live: &Live,
+        last: Option<QuestionId>,
+        wanted: Option<&[u16]>,
+        most: usize,
+    ) -> Vec<QuestionId> {
         let verdicts = (0u16..).zip(self.verdicts(live));
         let open: Vec<u16> = verdicts
             .filter(|(place, verdict)| {
@@ -57,19 +66,20 @@ impl Engine<'_> {
             })
             .map(|(place, _)| place)
             .collect();
-        let mut worth = vec![0; self.pack.questions.len()];
-        for place in open.iter().step_by(open.len().div_ceil(MOST_WEIGHED).max(1)) {
-            if let Some(report) = self.report(live, usize::from(*place)) {
-                add(&mut worth, &report);
+        let mut sums = vec![0; self.pack.questions.len()];
+        let mut walk = Walk::new(*self, &live.0);
+        for place in open.iter().step_by(open.len().div_ceil(most).max(1)).copied().map(usize::from) {
+            if let Some((missing, _)) = self.missing_of(&live.0, &mut walk, place) {
+                add(&mut sums, worth(*self, &live.0, place, &missing));
             }
         }
-        ranked(self.pack, &worth, last).first().copied()
+        in_order(self.pack, &sums, last)
     }
 }
 
-fn add(worth: &mut [i64], programme: &ProgrammeReport) {
-    for (id, more) in &programme.worth {
-        if let Some(sum) = worth.get_mut(usize::from(id.0)) {
+fn add(sums: &mut [i64], worth: Vec<(QuestionId, i64)>) {
+    for (id, more) in worth {
+        if let Some(sum) = sums.get_mut(usize::from(id.0)) {
             *sum += more;
         }
     }
@@ -80,7 +90,7 @@ fn add(worth: &mut [i64], programme: &ProgrammeReport) {
 const STAY: i64 = 8;
 
 /// The questions that are worth something, the best one first.
-fn ranked(pack: &Pack, worth: &[i64], last: Option<QuestionId>) -> Vec<QuestionId> {
+fn in_order(pack: &Pack, worth: &[i64], last: Option<QuestionId>) -> Vec<QuestionId> {
     // Who has answered nothing yet begins where the pack begins.
     let group = |id: QuestionId| pack.questions.get(usize::from(id.0)).map(|question| question.group);
     let current = last.map_or(Some(0), group);

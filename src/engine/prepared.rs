@@ -5,6 +5,7 @@ use super::domain::{Domain, Layout};
 use super::evaluate::Situation;
 use super::explain::Told;
 use super::live::Engine;
+use super::plan::Plan;
 use super::report::{Assessment, Contradiction};
 use super::scope::InForce;
 use super::verdict::{criteria, root};
@@ -13,6 +14,7 @@ use super::wiring::Wiring;
 use super::world::Ties;
 use crate::pack::diagram::DiagramId;
 use crate::pack::{OptionSet, Pack, QuestionId};
+use std::sync::OnceLock;
 
 /// A pack made ready for two dates. It is used with the pack it was made from.
 #[derive(Clone, Debug)]
@@ -39,6 +41,8 @@ pub(super) struct Ready {
     pub(super) feasible: Option<DiagramId>,
     /// The nodes alone say all that the diagram says.
     pub(super) plain: bool,
+    /// The diagram laid out; made when it is first needed.
+    pub(super) plan: OnceLock<Option<Plan>>,
 }
 
 /// Judges every programme of the pack.
@@ -95,7 +99,8 @@ impl Prepared {
             let diagram = period.and_then(|period| period.root);
             let feasible = period.and_then(|period| period.feasible).or(diagram);
             let plain = period.is_some_and(|period| period.plain);
-            prepared.programmes.push(Ready { in_force, diagram, feasible, plain });
+            let plan = OnceLock::new();
+            prepared.programmes.push(Ready { in_force, diagram, feasible, plain, plan });
         }
         prepared.blank = Situation::blank(Engine::new(pack, &prepared));
         prepared

@@ -37,10 +37,9 @@ pub(super) fn because(
     versions: &[VersionReport],
 ) -> Vec<Slot> {
     let slot = |place: usize| Some(engine.layout().figures.get(place)?.slot);
-    let diagram = engine.prepared.programmes.get(place).and_then(|ready| ready.diagram);
-    let plan = diagram.and_then(|diagram| Plan::new(*engine, diagram));
-    let smallest = plan.as_ref().and_then(|plan| of_plan(*engine, plan, verdict, now));
-    if let (Some(Plan { is_exact: true, .. }), Some((places, true))) = (&plan, &smallest) {
+    let plan = engine.plan(place);
+    let smallest = plan.and_then(|plan| of_plan(*engine, plan, verdict, now));
+    if let (Some(Plan { is_exact: true, .. }), Some((places, true))) = (plan, &smallest) {
         return places.iter().filter_map(|place| slot(*place)).collect();
     }
     let forces = |subset: &Situation| {

@@ -3,7 +3,7 @@
 //! Invariant: plain values. Programmes, versions and criteria stand in the pack's order, so a report is read beside its pack.
 
 use super::answer::Slot;
-use crate::pack::{Date, Number, OptionSet, QuestionId};
+use crate::pack::{Date, Number, OptionSet};
 
 /// The verdict on one programme. Semantics: see `docs/semantics.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,8 +103,6 @@ pub struct ProgrammeReport {
     pub because: Vec<Slot>,
     /// For an open verdict: unanswered or banded figures that can still matter, best first.
     pub missing: Vec<Slot>,
-    /// For an open verdict: each missing question and what knowing it is worth to this programme, next to the others.
-    pub worth: Vec<(QuestionId, i64)>,
     /// For an open verdict: figures that could matter but the person is unsure of.
     pub unsure: Vec<Slot>,
 }

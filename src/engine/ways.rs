@@ -92,11 +92,10 @@ impl Term {
 /// The ways to yes of a programme that is `not_eligible`. `at_large` is the company with all its changes at once.
 pub(super) fn advice(company: &Company<'_>, at_large: &Company<'_>, place: usize) -> Advice {
     let engine = company.engine;
-    let diagram = engine.prepared.programmes.get(place).and_then(|ready| ready.diagram);
-    let Some(plan) = diagram.and_then(|diagram| Plan::new(engine, diagram)) else {
+    let Some(plan) = engine.plan(place) else {
         return by_trial(company, at_large, place);
     };
-    let mut search = Search::new(company, at_large, place, &plan);
+    let mut search = Search::new(company, at_large, place, plan);
     let (mut found, mut tried): (Vec<Way>, Vec<Vec<u16>>) = Default::default();
     let mut next: Vec<Candidate> = search.candidate(Vec::new()).into_iter().collect();
     let is_reachable = !next.is_empty();

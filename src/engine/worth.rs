@@ -72,19 +72,18 @@ impl<'a> Term<'a> {
     }
 }
 
-/// What knowing each missing question is worth to an open programme; all the same where it has no diagram.
+/// What knowing each missing question is worth to an open programme, next to the others; all the same where it has no diagram.
 pub(super) fn worth(
     engine: Engine<'_>,
     now: &Situation,
     place: usize,
     missing: &[Slot],
 ) -> Vec<(QuestionId, i64)> {
-    let diagram = engine.prepared.programmes.get(place).and_then(|ready| ready.diagram);
-    let plan = diagram.and_then(|diagram| Plan::new(engine, diagram));
+    let plan = engine.plan(place);
     let even = if plan.is_none() { CERTAIN / (missing.len() as i64).max(1) } else { 1 };
     let mut worth: SortedMap<QuestionId, i64> = missing.iter().map(|slot| (slot.question, even)).collect();
     if let Some(plan) = plan {
-        for (axis, value) in plan.axes.iter().zip(of_axes(engine, &plan, now)) {
+        for (axis, value) in plan.axes.iter().zip(of_axes(engine, plan, now)) {
             let is_open =
                 |place: &&usize| now.domains.get(**place).is_some_and(|domain| !domain.is_settled());
             let count = axis.figures.iter().filter(is_open).count() as i64;

@@ -4,8 +4,8 @@
 
 use super::page::question;
 use super::state::Session;
-use crate::engine::{Answer, Answers, Assessment, Slot, State, Verdict, assess};
-use crate::pack::{Comparison, Kind, Node, Number, Pack, Rules, sort_few};
+use crate::engine::{Answer, Answers, Engine, Live, Prepared, Slot, State, Verdict};
+use crate::pack::{Comparison, Criterion, Kind, Node, Number, Pack, Rules, sort_few};
 
 /// A criterion that turns out differently from one end of a range to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Line {
     pub criterion: u16,
 }
 
-/// So many figures of the rules are tried inside one range; each takes two assessments.
+/// So many figures of the rules are tried inside one range; each takes two states.
 const MOST_LINES: usize = 8;
 
 /// The lines that cut the range answered for a slot, among programmes that the visitor is after and that are still open. None where the
@@ -36,16 +36,23 @@ fn cut(pack: &Pack, session: &Session, answers: &Answers, slot: Slot) -> Option<
     if min >= max {
         return None;
     }
-    let now = assess(pack, answers, session.context).ok()?;
+    let prepared = Prepared::new(pack, session.context);
+    let engine = Engine::new(pack, &prepared);
+    let now = engine.begin(answers);
+    if engine.contradiction(&now).is_some() {
+        return None;
+    }
     let exactly = |number: Number| {
-        let mut answers = answers.clone();
-        answers.set(slot, Answer::exactly(number));
-        assess(pack, &answers, session.context).ok()
+        let mut live = now.clone();
+        engine.set(&mut live, slot, Some(Answer::exactly(number)));
+        engine.contradiction(&live).is_none().then_some(live)
     };
     let mut lines = Vec::new();
     let mut add = |at: Option<Number>, below: Number, above: Number| {
         let (Some(below), Some(above)) = (exactly(below), exactly(above)) else { return };
-        for (programme, version, criterion, decided) in differing(pack, session, &now, &below, &above) {
+        for (programme, version, criterion, decided) in
+            differing(engine, pack, session, [&now, &below, &above])
+        {
             let known = |line: &Line| {
                 (line.programme, line.version, line.criterion) == (programme, version, criterion)
             };
@@ -95,30 +102,36 @@ fn named(pack: &Pack, session: &Session, slot: Slot, step: Number) -> Vec<(Numbe
 
 /// The criteria without branches whose state differs, of open programmes that the visitor is after; and whether both states are decided.
 fn differing(
+    engine: Engine<'_>,
     pack: &Pack,
     session: &Session,
-    now: &Assessment,
-    below: &Assessment,
-    above: &Assessment,
+    [now, below, above]: [&Live; 3],
 ) -> Vec<(u16, u16, u16, bool)> {
+    let states = |live: &Live, place: usize| {
+        let mut states: Vec<(u16, u16, State)> = Vec::new();
+        engine.states(live, place, |version, state| {
+            let next = states.last().filter(|last| last.0 == version).map_or(0, |last| last.1 + 1);
+            states.push((version, next, state));
+        });
+        states
+    };
     let mut found = Vec::new();
-    let reports = now.programmes.iter().zip(below.programmes.iter().zip(&above.programmes));
-    for (place, (now, (below, above))) in (0u16..).zip(reports) {
-        if now.verdict != Verdict::Open || !session.wants(pack, usize::from(place)) {
+    for (place, programme) in pack.programmes.iter().enumerate() {
+        if engine.verdict(now, place) != Some(Verdict::Open) || !session.wants(pack, place) {
             continue;
         }
-        for (below, above) in
-            below.versions.iter().zip(&above.versions).filter(|(a, b)| a.version == b.version)
-        {
-            let version = pack.programmes.get(usize::from(place));
-            let version = version.and_then(|programme| programme.versions.get(usize::from(below.version)));
-            let Some(Rules::Criteria(criteria)) = version.map(|version| &version.rules) else { continue };
-            let states = below.criteria.iter().zip(&above.criteria);
-            for ((number, criterion), (below_state, above_state)) in (0u16..).zip(criteria).zip(states) {
-                if criterion.branches.is_empty() && below_state != above_state {
-                    let decided = *below_state != State::Open && *above_state != State::Open;
-                    found.push((place, below.version, number, decided));
-                }
+        let above = states(above, place);
+        for (version, number, below) in states(below, place) {
+            let rules = programme.versions.get(usize::from(version)).map(|version| &version.rules);
+            let Some(Rules::Criteria(criteria)) = rules else { continue };
+            let is_single = |criterion: &Criterion| criterion.branches.is_empty();
+            if !criteria.get(usize::from(number)).is_some_and(is_single) {
+                continue;
+            }
+            let same = above.iter().find(|(other, at, _)| (*other, *at) == (version, number));
+            if let Some((.., above)) = same.filter(|(.., above)| *above != below) {
+                let decided = below != State::Open && *above != State::Open;
+                found.extend(u16::try_from(place).map(|place| (place, version, number, decided)));
             }
         }
     }

@@ -12,7 +12,7 @@ use super::percent::{escape, unescape};
 use super::saved_answer::{answer_texts, find, read};
 use super::state::{Page, Session};
 use super::wanted::Wanted;
-use crate::engine::{self, Answers, Assessment, Context, Verdict};
+use crate::engine::{Answers, Assessment, Context, Engine, Prepared, Verdict};
 use crate::pack::{Date, Pack, QuestionId};
 use std::fmt::Write;
 
@@ -205,10 +205,15 @@ pub fn resume(pack: &Pack, context: Context, language: Language, answers: Answer
 
 /// Where the verdicts are not those of then; nothing while answers clash.
 fn changed(pack: &Pack, session: &Session, kept: &[(usize, Verdict)]) -> Option<Vec<Changed>> {
-    let now = engine::assess(pack, &session.answers, session.context).ok()?;
-    let all = now.programmes.iter().enumerate().map(|(programme, report)| {
+    let prepared = Prepared::new(pack, session.context);
+    let engine = Engine::new(pack, &prepared);
+    let live = engine.begin(&session.answers);
+    if engine.contradiction(&live).is_some() {
+        return None;
+    }
+    let all = engine.verdicts(&live).into_iter().enumerate().map(|(programme, now)| {
         let then = kept.iter().find(|(known, _)| *known == programme).map(|(_, verdict)| *verdict);
-        Changed { programme, then, now: report.verdict }
+        Changed { programme, then, now }
     });
     Some(all.filter(|changed| changed.then != Some(changed.now)).collect())
 }

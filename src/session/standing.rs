@@ -2,7 +2,7 @@
 
 use super::page::{is_answered, last_question, slots};
 use super::state::Session;
-use crate::engine::{self, Answer, Answers, Assessment, Contradiction, Slot, Verdict};
+use crate::engine::{Answer, Answers, Assessment, Contradiction, Engine, Live, Prepared, Slot, Verdict};
 use crate::pack::{Pack, QuestionId};
 
 /// How many programmes have which verdict, of those that the visitor is after.
@@ -63,16 +63,15 @@ pub struct Row {
 
 /// Assesses the answers and says what is left to ask.
 pub fn standing(pack: &Pack, session: &Session) -> Standing {
-    let verdicts = engine::assess(pack, &session.answers, session.context);
+    let prepared = Prepared::new(pack, session.context);
+    let engine = Engine::new(pack, &prepared);
+    let live = engine.begin(&session.answers);
+    let verdicts = engine.assessment(&live);
     let counts =
         verdicts.as_ref().map(|assessment| Counts::of(pack, session, assessment)).unwrap_or_default();
-    let open = match &verdicts {
-        Ok(assessment) => hung_on(pack, session, assessment),
-        Err(contradiction) => open_beside(pack, session, contradiction),
-    };
     let mut standing =
         Standing { verdicts, counts, left: Vec::new(), skipped: Vec::new(), narrower: Vec::new() };
-    for id in open {
+    for id in open(engine, pack, session, live) {
         if is_answered(pack, session, id) {
             standing.narrower.push(id);
         } else if session.passed.contains(id) {
@@ -84,9 +83,13 @@ pub fn standing(pack: &Pack, session: &Session) -> Standing {
     standing
 }
 
-/// Questions still to be asked, next one first.
+/// Questions still to be asked, next one first: [`Standing::left`] without the rest.
 pub fn left(pack: &Pack, session: &Session) -> Vec<QuestionId> {
-    standing(pack, session).left
+    let prepared = Prepared::new(pack, session.context);
+    let engine = Engine::new(pack, &prepared);
+    let mut left = open(engine, pack, session, engine.begin(&session.answers));
+    left.retain(|id| !is_answered(pack, session, *id) && !session.passed.contains(*id));
+    left
 }
 
 /// Every question with an answer or passed without one, in the pack's order.
@@ -103,24 +106,19 @@ pub fn answered(pack: &Pack, session: &Session) -> Vec<Row> {
     .collect()
 }
 
-/// The questions that open programmes hang on, of those that the visitor is after, next one first.
-fn hung_on(pack: &Pack, session: &Session, assessment: &Assessment) -> Vec<QuestionId> {
+/// The questions that open programmes hang on, of those that the visitor is after, next one first. Beside answers that clash, what would be left if
+/// none of those had been given; no verdict is drawn from it.
+fn open(engine: Engine<'_>, pack: &Pack, session: &Session, mut live: Live) -> Vec<QuestionId> {
+    let mut answers = session.answers.clone();
+    while let Some(clash) = engine.contradiction(&live) {
+        if !take_away(&mut answers, &clash.answers) {
+            return Vec::new();
+        }
+        live = engine.begin(&answers);
+    }
     let places = (0u16..).zip(&pack.programmes).map(|(place, _)| place);
     let wanted: Vec<u16> = places.filter(|place| session.wants(pack, usize::from(*place))).collect();
-    engine::questions_left(pack, assessment, last_question(session), Some(&wanted))
-}
-
-/// What can still matter beside answers that clash: what could if none of those had been given. No verdict is drawn from it.
-fn open_beside(pack: &Pack, session: &Session, contradiction: &Contradiction) -> Vec<QuestionId> {
-    let mut answers = session.answers.clone();
-    let mut clash = contradiction.answers.clone();
-    while !clash.is_empty() && take_away(&mut answers, &clash) {
-        match engine::assess(pack, &answers, session.context) {
-            Ok(assessment) => return hung_on(pack, session, &assessment),
-            Err(next) => clash = next.answers,
-        }
-    }
-    Vec::new()
+    engine.questions_left(&live, last_question(session), Some(&wanted))
 }
 
 /// Clears the slots; false when that changed nothing, so that nobody goes round in circles.

@@ -2,9 +2,7 @@
 
 use super::sample::{Dice, company};
 use super::{on, pack};
-use eligibility_check::engine::{
-    Answers, Assessment, Engine, Live, Prepared, ProgrammeReport, Verdict, assess, questions_left,
-};
+use eligibility_check::engine::{Answers, Assessment, Engine, Live, Prepared, ProgrammeReport, Verdict};
 use eligibility_check::pack::{Pack, QuestionId};
 
 const LADDER: [&str; 5] =
@@ -40,7 +38,6 @@ fn assessment(engine: Engine<'_>, live: &Live, wanted: &[u16]) -> Assessment {
             versions: Vec::new(),
             because: Vec::new(),
             missing: Vec::new(),
-            worth: Vec::new(),
             unsure: Vec::new(),
         },
     };
@@ -68,7 +65,7 @@ fn ask(
             Order::Random => Some(left[dice.below(left.len() as u64) as usize].0),
             Order::MostReferenced => left.iter().rev().max_by_key(|(_, count)| *count).map(|(id, _)| *id),
             Order::Engine => {
-                let next = questions_left(pack, &assessment, last, Some(wanted)).first().copied();
+                let next = engine.questions_left(&live, last, Some(wanted)).first().copied();
                 assert!(next.is_none_or(|next| left.iter().any(|(id, _)| *id == next)));
                 assert_eq!(next.is_none(), left.is_empty());
                 assert_eq!(next, engine.next_question(&live, last, Some(wanted)));
@@ -124,14 +121,17 @@ fn the_engine_asks_fewer_questions_than_chance() {
 #[test]
 fn only_what_matters_to_the_wanted_programmes_is_asked() {
     let (pack, context) = (pack("static/packs/cn-sme"), on("2026-11-22"));
-    let assessment = assess(&pack, &Answers::default(), context).unwrap();
+    let prepared = Prepared::new(&pack, context);
+    let engine = Engine::new(&pack, &prepared);
+    let live = engine.begin(&Answers::default());
+    let assessment = engine.assessment(&live).unwrap();
     for (place, programme) in (0u16..).zip(&assessment.programmes) {
         let mut missing: Vec<QuestionId> = programme.missing.iter().map(|slot| slot.question).collect();
         missing.sort_unstable();
         missing.dedup();
-        let mut asked = questions_left(&pack, &assessment, None, Some(&[place]));
+        let mut asked = engine.questions_left(&live, None, Some(&[place]));
         asked.sort_unstable();
         assert_eq!(asked, missing, "{}", pack.programmes[usize::from(place)].id);
     }
-    assert_eq!(questions_left(&pack, &assessment, None, Some(&[])), []);
+    assert_eq!(engine.questions_left(&live, None, Some(&[])), []);
 }

@@ -1,9 +1,9 @@
 //! The benchmark as JavaScript sees it: `measure.mjs` holds the clock, the loops run here.
 
-use eligibility_check_benches::operations::{Bench, OPERATIONS};
-use eligibility_check_benches::register::{CHUNK, Register};
 use eligibility_check::engine::Verdict;
 use eligibility_check::pack::Date;
+use eligibility_check_benches::operations::{Bench, OPERATIONS};
+use eligibility_check_benches::register::{CHUNK, Register};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
