@@ -189,7 +189,7 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "next question",
-        what: "the best question to ask next, weighed over all that is open; of more than 256 open programmes, over an even sample",
+        what: "the best question to ask next, weighed over all that is open; of more than 128 open programmes, over an even sample",
         run: |bench, at| {
             black_box(bench.engine().next_question(&bench.companies[at].live, None, None));
         },

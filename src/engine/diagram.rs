@@ -185,18 +185,18 @@ impl<'a> Walk<'a> {
     /// A node whose edges all lead to one number asks nothing any more, and takes that number.
     fn mark_support(&mut self, root: DiagramId, support: &mut [bool]) {
         self.leaves(root, |_| false);
-        let mut numbers: Vec<u32> = vec![u32::MAX; root.0 as usize + 1];
+        let reached = std::mem::take(&mut self.reached);
+        // The nodes reached, children first, each with its number.
+        let mut numbers: Vec<(u32, u32)> = Vec::new();
         let mut known: Vec<(AxisId, Edges, u32)> = Vec::new();
-        for place in 0..=root.0 {
-            if self.reached.get(place as usize / 64).is_none_or(|word| (word >> (place % 64)) & 1 == 0) {
-                continue;
-            }
+        for place in ones(&reached) {
             let number = match self.engine.pack.diagrams.node(DiagramId(place)) {
                 Some(DiagramNode::Ask(axis, edges)) => {
                     let cells = self.allowed(*axis);
                     let mut left = Edges::new();
                     for (edge, child) in edges.iter().filter(|(edge, _)| edge & cells != 0) {
-                        let number = numbers.get(child.0 as usize).copied().unwrap_or(u32::MAX);
+                        let at = numbers.binary_search_by_key(&child.0, |(node, _)| *node).ok();
+                        let number = at.and_then(|at| numbers.get(at)).map_or(u32::MAX, |known| known.1);
                         match left.iter_mut().find(|(_, known)| *known == number) {
                             Some((together, _)) => *together |= edge & cells,
                             None => left.push((edge & cells, number)),
@@ -222,11 +222,18 @@ impl<'a> Walk<'a> {
                 }
                 _ => place,
             };
-            if let Some(own) = numbers.get_mut(place as usize) {
-                *own = number;
-            }
+            numbers.push((place, number));
         }
+        self.reached = reached;
     }
+}
+
+/// The places of the bits that are set, in order.
+fn ones(bits: &[u64]) -> impl Iterator<Item = u32> {
+    let word = |(at, word): (u32, u64)| {
+        (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+    };
+    (0u32..).zip(bits.iter().copied()).filter(|(_, word)| *word != 0).flat_map(word)
 }
 
 /// Edges to numbered functions.

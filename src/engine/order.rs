@@ -26,7 +26,7 @@ pub(super) fn sort_missing(pack: &Pack, programmes: &mut [ProgrammeReport]) {
 }
 
 /// Open programmes that are weighed for the next question alone; of more, so many are taken, evenly spread.
-const MOST_WEIGHED: usize = 256;
+const MOST_WEIGHED: usize = 128;
 
 impl Engine<'_> {
     /// The questions that can still change a verdict of the programmes the visitor is after (places in [`Pack::programmes`]; `None` for every one),

@@ -16,7 +16,7 @@ pub(super) fn relevant(engine: Engine<'_>, scope: Scope<'_>) -> Vec<Slot> {
     let mut walk = Walk {
         engine,
         now: scope.now,
-        seen: vec![false; engine.pack.nodes.len()],
+        seen: vec![0; engine.pack.nodes.len().div_ceil(64)],
         relevant: vec![false; layout.figures.len()],
     };
     let mut stack = Vec::new();
@@ -65,15 +65,16 @@ fn scoped_by(engine: Engine<'_>, programme: &Programme, question: QuestionId) ->
 struct Walk<'a> {
     engine: Engine<'a>,
     now: &'a Situation,
-    seen: Vec<bool>,
+    /// Nodes visited, as bits.
+    seen: Vec<u64>,
     relevant: Vec<bool>,
 }
 
 impl Walk<'_> {
     /// Marks the figures a node reads and stacks the children that can still move it.
     fn visit(&mut self, id: NodeId, stack: &mut Vec<NodeId>) {
-        match self.seen.get_mut(id.0 as usize) {
-            Some(seen) if !*seen => *seen = true,
+        match self.seen.get_mut(id.0 as usize / 64) {
+            Some(word) if *word >> (id.0 % 64) & 1 == 0 => *word |= 1 << (id.0 % 64),
             _ => return,
         }
         let Some(node) = self.engine.pack.nodes.get(id.0 as usize) else { return };
