@@ -36,10 +36,13 @@ impl Number {
         if denom == 1 {
             return Some(Number { numer, denom });
         }
-        let sign = if denom < 0 { -1 } else { 1 };
+        let (numer, denom) = if denom < 0 { (-numer, -denom) } else { (numer, denom) };
         let divisor = gcd(numer.unsigned_abs(), denom.unsigned_abs());
+        if divisor == 1 {
+            return Some(Number { numer, denom });
+        }
         let divisor = i128::try_from(divisor).ok()?;
-        Some(Number { numer: sign * (numer / divisor), denom: sign * (denom / divisor) })
+        Some(Number { numer: quotient(numer, divisor), denom: quotient(denom, divisor) })
     }
 
     /// Reads `12`, `-3`, `0.05`; thousands separators are the caller's business.
@@ -127,9 +130,9 @@ impl Number {
         if self.denom == other.denom {
             return Number::new(self.numer.checked_add(other.numer)?, self.denom);
         }
-        let left = self.numer.checked_mul(other.denom)?;
-        let right = other.numer.checked_mul(self.denom)?;
-        Number::new(left.checked_add(right)?, self.denom.checked_mul(other.denom)?)
+        let left = product(self.numer, other.denom)?;
+        let right = product(other.numer, self.denom)?;
+        Number::new(left.checked_add(right)?, product(self.denom, other.denom)?)
     }
 
     #[expect(
@@ -146,13 +149,13 @@ impl Number {
     )]
     pub fn mul(self, other: Number) -> Option<Number> {
         if self.denom == 1 && other.denom == 1 {
-            return Number::new(self.numer.checked_mul(other.numer)?, 1);
+            return Number::new(product(self.numer, other.numer)?, 1);
         }
         let cross_left = Number::new(self.numer, other.denom)?;
         let cross_right = Number::new(other.numer, self.denom)?;
         Number::new(
-            cross_left.numer.checked_mul(cross_right.numer)?,
-            cross_left.denom.checked_mul(cross_right.denom)?,
+            product(cross_left.numer, cross_right.numer)?,
+            product(cross_left.denom, cross_right.denom)?,
         )
     }
 
@@ -171,6 +174,22 @@ impl Number {
     /// `self` to a small whole power.
     pub fn pow(self, exponent: u8) -> Option<Number> {
         (0..exponent).try_fold(Number::ONE, |product, _| product.mul(self))
+    }
+}
+
+/// The product. That of numbers of 64 bits needs no look at the overflow, which takes most of the time in wasm.
+fn product(left: i128, right: i128) -> Option<i128> {
+    match (i64::try_from(left), i64::try_from(right)) {
+        (Ok(left), Ok(right)) => Some(i128::from(left) * i128::from(right)),
+        _ => left.checked_mul(right),
+    }
+}
+
+/// The quotient by a positive divisor, in 64 bits where they fit.
+fn quotient(of: i128, by: i128) -> i128 {
+    match (i64::try_from(of), i64::try_from(by)) {
+        (Ok(of), Ok(by)) => i128::from(of / by),
+        _ => of / by,
     }
 }
 
@@ -195,7 +214,7 @@ impl Ord for Number {
         if self.denom == other.denom {
             return self.numer.cmp(&other.numer);
         }
-        match (self.numer.checked_mul(other.denom), other.numer.checked_mul(self.denom)) {
+        match (product(self.numer, other.denom), product(other.numer, self.denom)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => compare_by_continued_fraction(*self, *other),
         }
