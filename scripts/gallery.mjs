@@ -12,7 +12,7 @@ const against = process.argv[process.argv.indexOf("--against") + 1];
 
 rmSync(gallery, { recursive: true, force: true });
 const tests = readdirSync(join(root, "tests/e2e")).filter((name) => /states\.test\.mjs$/.test(name));
-const run = spawnSync("node", ["--test", "--test-reporter=dot", ...tests.map((name) => join(root, "tests/e2e", name))], {
+const run = spawnSync("node", ["--test", "--test-concurrency=2", "--test-reporter=dot", ...tests.map((name) => join(root, "tests/e2e", name))], {
   stdio: "inherit",
   env: { ...process.env, GALLERY: gallery },
 });

@@ -37,13 +37,12 @@ pub(in super::super) fn results(
 ) -> Html {
     let session = &*journey.session;
     let title = if standing.left.is_empty() { Word::ResultsTitle } else { Word::ResultsSoFar };
+    let shown = narrowing::shown(setting, journey);
     let body = match &standing.verdicts {
         Err(contradiction) => clash(setting, session, contradiction),
         Ok(assessment) => {
-            let shown = narrowing::shown(setting, journey);
             html! {
                 <>
-                    { jumps(setting, assessment, &shown, page) }
                     { ladder::ladder(setting, session, assessment) }
                     { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
                     { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, advice)) }
@@ -56,6 +55,7 @@ pub(in super::super) fn results(
             { back(setting, session) }
             { setting.page_heading(setting.word(title)) }
             { banner(setting, journey) }
+            if let Ok(assessment) = &standing.verdicts { { jumps(setting, assessment, &shown, page) } }
             { next(setting, journey, standing) }
             { body }
             if let (Ok(assessment), Some(share)) = (&standing.verdicts, share) { { consent(setting, journey, assessment, share) } }
