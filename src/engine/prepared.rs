@@ -9,7 +9,6 @@ use super::plan::Plan;
 use super::report::{Assessment, Contradiction};
 use super::scope::InForce;
 use super::verdict::{criteria, root};
-use super::ways::Advice;
 use super::wiring::Wiring;
 use super::world::Ties;
 use crate::pack::diagram::DiagramId;
@@ -118,11 +117,5 @@ impl Prepared {
     pub fn assess(&self, pack: &Pack, answers: &Answers) -> Result<Assessment, Contradiction> {
         let engine = Engine::new(pack, self);
         engine.assessment(&engine.begin(answers))
-    }
-
-    /// What the company can do about each programme that is `not_eligible`; `None` for every other verdict, and for all while answers clash.
-    pub fn advise(&self, pack: &Pack, answers: &Answers) -> Vec<Option<Advice>> {
-        let engine = Engine::new(pack, self);
-        engine.advise(&engine.begin(answers))
     }
 }

@@ -8,7 +8,6 @@ use super::opened::opened;
 use super::pages;
 use super::setting::{Setting, Shared};
 use super::share::Share;
-use crate::engine::Prepared;
 use crate::i18n::{Calendar, Language};
 use crate::pack::Pack;
 use crate::session::{Page, Session, standing};
@@ -67,13 +66,6 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
-    // Only where it is shown, as it takes many times as long as the verdicts.
-    let looked_at = (session.answers.clone(), session.context, session.page == Page::Results);
-    let advice = use_memo(looked_at, |(answers, context, shown)| match shown {
-        true => Prepared::new(&props.pack, *context).advise(&props.pack, answers),
-        false => Vec::new(),
-    });
-
     let page = use_node_ref();
     {
         let page = page.clone();
@@ -96,7 +88,7 @@ pub fn App(props: &AppProps) -> Html {
         Page::Start => pages::start(&setting, &journey, &standing),
         Page::Question(id) => pages::question(&setting, &journey, &standing, &page, id),
         Page::Check => pages::check(&setting, session, &standing),
-        Page::Results => pages::results(&setting, &journey, &standing, &advice, &page, props.share.as_ref()),
+        Page::Results => pages::results(&setting, &journey, &standing, &page, props.share.as_ref()),
         Page::Lens => pages::lens(&setting, &journey, &standing),
         Page::Keep => pages::keep(&setting, &journey, &standing),
         Page::Privacy => pages::privacy(&setting, &journey),

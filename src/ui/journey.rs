@@ -50,6 +50,14 @@ pub(super) enum Keeping {
     Earlier,
 }
 
+/// Of so few programmes, every card stands open from the beginning.
+const FEW: usize = 4;
+
+fn opened_at_first(pack: &Pack) -> Vec<usize> {
+    let all = pack.programmes.len();
+    (0..if all > FEW { 0 } else { all }).collect()
+}
+
 /// What the widget remembers.
 #[derive(Clone, PartialEq)]
 pub(super) struct Journey {
@@ -91,6 +99,7 @@ impl Journey {
         full_page: Option<Shared<dyn FullPage>>,
     ) -> Journey {
         let mut journey = Journey {
+            opened: opened_at_first(&pack),
             pack,
             hash,
             full_page: full_page.clone(),
@@ -101,7 +110,6 @@ impl Journey {
             listed: false,
             asking: false,
             filter: String::new(),
-            opened: Vec::new(),
             lens: Lens::default(),
             told: None,
             keeping: Keeping::Off,
@@ -138,7 +146,7 @@ impl Journey {
             matches!(&opened, Ok(opened) if opened.session.answers.is_empty() && opened.unfit.is_empty());
         if let Ok(opened) = &opened {
             self.session = Rc::new(Session { language: self.session.language, ..opened.session.clone() });
-            self.opened.clear();
+            self.opened = opened_at_first(&self.pack);
         }
         self.told = (!empty).then(|| Rc::new(opened));
         self.step();
@@ -157,7 +165,7 @@ impl Journey {
 
     fn after(&mut self, event: Event) {
         if event == Event::Reset {
-            self.opened.clear();
+            self.opened = opened_at_first(&self.pack);
             self.told = None;
         }
         let stays = matches!(
@@ -187,8 +195,9 @@ impl Reducible for Journey {
             Act::AskRestart(asking) => next.asking = asking,
             Act::Filter(text) => next.filter = text,
             Act::Card(place, open) => {
-                next.opened.retain(|other| *other != place);
-                if open {
+                if !open {
+                    next.opened.retain(|other| *other != place);
+                } else if !next.opened.contains(&place) {
                     next.opened.push(place);
                 }
             }

@@ -23,6 +23,14 @@ async function inside(page) {
   return inner.locator("eligibility-check");
 }
 
+/** Opens every card, and then what is folded inside them. */
+async function unfold(own) {
+  for (const part of [".card", ".card-body"]) {
+    await own.locator(part).first().waitFor();
+    await own.locator("details > summary").evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
+  }
+}
+
 hostile("a frame on a page that allows no script at all", /Timeout|waiting for/, async (twin, open) => {
   const from = await release();
   const frames = twin ? "" : `frame-src ${from.origin}`;
@@ -153,7 +161,7 @@ hostile("links and files leave the frame, and only they", /no page was opened|no
   });
   const own = await inside(seen.page);
   await walk(own);
-  await own.locator("details summary").evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
+  await unfold(own);
   const link = own.locator(".esc a[target=_blank]").first();
   const address = await link.getAttribute("href");
   const patience = { timeout: twin ? 2_000 : 20_000 };
@@ -185,7 +193,7 @@ hostile("a link that stands in no rule does not leave the frame", /it was opened
     element.before(link);
   });
   await walk(own);
-  await own.locator("details summary").evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
+  await unfold(own);
   await seen.page.frameLocator("iframe").frameLocator("iframe").locator("#made-up").click();
   // One that may leave, pressed after it: what the first did would be there by now.
   const opened = seen.context.waitForEvent("page", { predicate: (page) => !page.url().includes("elsewhere") });

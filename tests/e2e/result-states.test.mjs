@@ -49,14 +49,17 @@ for (const look of looks) {
     await press(say.results);
     await watch.at("results", "page-title");
     await unfold(say.giant);
+    await card(say.giant).locator(".card-body").waitFor();
     await watch.at("a card of no, with ways to yes");
     for (const summary of [say.all, say.wrong]) await card(say.giant).locator("summary").filter({ hasText: summary }).click();
     await watch.at("the same with every criterion and what to report");
     await unfold(say.giant);
     await own.locator(".group.open .card > details > summary").first().click();
+    await own.locator(".group.open .card-body").waitFor();
     await watch.at("an open card, with what is missing");
     await own.locator(".group.yes .card > details > summary, .group.agrees .card > details > summary").first().click();
     await own.locator(".group.ask .card > details > summary").first().click();
+    await own.locator(".group.ask .card-body").waitFor();
     await watch.at("cards of yes and of ask");
     await own.getByLabel(say.search).fill("zzz");
     await watch.at("results, nothing found");

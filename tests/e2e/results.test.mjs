@@ -22,7 +22,11 @@ async function results({ more = [], ...options } = {}) {
   await own.getByRole("button", { name: "收起" }).click();
   await own.getByRole("button", { name: "查看结果" }).click();
   const card = (title) => own.locator(".card").filter({ has: visit.page.getByRole("heading", { name: title, exact: true }) });
-  return { ...visit, own, card, open: (title) => card(title).locator("summary").first().click() };
+  const open = async (title) => {
+    await card(title).locator("summary").first().click();
+    await card(title).locator(".card-body").waitFor();
+  };
+  return { ...visit, own, card, open };
 }
 
 /** In the order in which they stand: each text begins behind the one before. */

@@ -10,7 +10,7 @@ use super::super::share::{Share, consent};
 use super::check::answers;
 use super::question::back;
 use super::start::wanted;
-use crate::engine::{Advice, Assessment, Verdict};
+use crate::engine::{Advice, Assessment, Engine, Prepared, Verdict};
 use crate::i18n::{Phrase, ResultWord, Word, fill};
 use crate::session::{Event, Page, Standing, answered};
 use crate::ui::markup::html;
@@ -31,7 +31,6 @@ pub(in super::super) fn results(
     setting: &Setting,
     journey: &Journey,
     standing: &Standing,
-    advice: &[Option<Advice>],
     page: &NodeRef,
     share: Option<&Share>,
 ) -> Html {
@@ -41,11 +40,15 @@ pub(in super::super) fn results(
     let body = match &standing.verdicts {
         Err(contradiction) => clash(setting, session, contradiction),
         Ok(assessment) => {
+            let prepared = Prepared::new(&setting.pack, session.context);
+            let engine = Engine::new(&setting.pack, &prepared);
+            let live = engine.begin(&session.answers);
+            let advice = |place| engine.advice(&live, place);
             html! {
                 <>
                     { ladder::ladder(setting, session, assessment) }
                     { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
-                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, advice)) }
+                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, &advice)) }
                 </>
             }
         }
@@ -147,7 +150,7 @@ fn group(
     assessment: &Assessment,
     verdict: Verdict,
     shown: &[usize],
-    advice: &[Option<Advice>],
+    advice: &dyn Fn(usize) -> Option<Advice>,
 ) -> Html {
     let places = places(assessment, verdict, shown);
     if places.is_empty() {
@@ -160,7 +163,7 @@ fn group(
                 <span>{ setting.phrase(Phrase::Verdict(verdict)) }{ " " }<span class="soft">{ format!("({})", places.len()) }</span></span>
             </@>
             <p class="measure soft">{ setting.phrase(Phrase::VerdictMeans(verdict)) }</p>
-            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place, advice.get(place).and_then(Option::as_ref))) }</div>
+            <div class="cards">{ for places.into_iter().map(|place| card(setting, journey, assessment, place, advice)) }</div>
         </div>
     }
 }
