@@ -148,18 +148,48 @@ async fn starting_again_asks_first() {
 }
 
 #[wasm_bindgen_test]
-async fn a_card_stays_open_while_one_of_its_questions_is_answered() {
+async fn cards_stay_open_or_closed_while_one_of_their_questions_is_answered() {
     let widget = Widget::new("en").await;
+    let open = || widget.root.query_selector_all(".card > details[open] > .card-body").unwrap().length();
     widget.click(START).await;
     widget.click(".standing .link").await;
+    // So few cards stand open from the beginning.
+    assert_eq!(open(), 4);
     widget.toggle(".card > details").await;
+    assert_eq!(open(), 3);
     // What is folded inside a card is its own matter.
     widget.toggle(".card .all").await;
+    assert_eq!(open(), 3);
     widget.click(".card .missing button").await;
     assert_eq!(widget.focused(), "page-title");
     widget.click(".page .back").await;
-    assert!(widget.has(".card > details[open]"), "{}", widget.text(".title"));
-    assert_eq!(widget.root.query_selector_all(".card > details[open]").unwrap().length(), 1);
+    assert_eq!(open(), 3, "{}", widget.text(".title"));
+    widget.toggle(".card > details").await;
+    assert_eq!(open(), 4);
+    widget.remove().await;
+}
+
+#[wasm_bindgen_test]
+async fn the_lens_keeping_and_privacy_open_from_where_one_is_and_lead_back() {
+    let widget = Widget::new("en").await;
+    widget.click(START).await;
+    widget.type_into("#q0-is", "2019").await;
+    widget.click(CONTINUE).await;
+    widget.click(".standing .link").await;
+    let results = widget.text(".title");
+    // After "go on" and "check your answers".
+    for (place, title) in [(3, "Save or share"), (4, "The law of another day or case")] {
+        widget.click(&format!(".buttons .button:nth-of-type({place})")).await;
+        assert_eq!(widget.text(".title"), title);
+        assert_eq!(widget.focused(), "page-title");
+        widget.click(".page .back").await;
+        assert_eq!(widget.text(".title"), results);
+    }
+    widget.click(".foot .link").await;
+    assert_eq!(widget.text(".title"), "Where your data is");
+    assert_eq!(widget.focused(), "page-title");
+    widget.click(".page .back").await;
+    assert_eq!(widget.text(".title"), results);
     widget.remove().await;
 }
 
