@@ -60,12 +60,11 @@ impl<'a> Company<'a> {
         let whole = self.engine.layout().figures.get(place)?.whole;
         let reach = match (*self.now.domains.get(place)?, whole) {
             (Domain::Options(now), Domain::Options(all)) => {
-                let is_in_reach = |option: &u8| {
-                    now.contains(*option)
-                        || up && (down || now.iter().all(|known| known < *option))
-                        || down && (up || now.iter().all(|known| known > *option))
-                };
-                Domain::Options(all.iter().filter(is_in_reach).collect())
+                let (first, last) = ends(now.0);
+                let above = if up { after(last) } else { 0 };
+                let below = if down { !after(first) } else { 0 };
+                let beyond = if up && down { Cells::MAX } else { above | below };
+                Domain::Options(all.intersection(OptionSet(now.0 | beyond)))
             }
             (Domain::Subsets { has, maybe }, Domain::Subsets { maybe: all, .. }) => {
                 let kept = if down { OptionSet::EMPTY } else { has };
