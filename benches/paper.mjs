@@ -1,6 +1,7 @@
 // Writes what the benchmarks left in FOLDER into docs/performance: the tables between their marks, and the plot. `node paper.mjs FOLDER`
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { OURS } from "./peers/engines.mjs";
 
 const docs = join(import.meta.dirname, "../docs/performance");
@@ -73,6 +74,11 @@ The verdicts: eligible ${eligible}, conditional ${conditional}, open ${open}, no
 ${date}, node ${node}.`;
 }
 
+function sizeText(wasm) {
+  const [raw, brotli] = [wasm.length, brotliCompressSync(wasm).length].map((bytes) => bytes.toLocaleString("en"));
+  return `The wasm of the benchmark, which holds the reader of packs, the engine and the loops that time it, and no interface: ${raw} bytes, ${brotli} with brotli.`;
+}
+
 /** Both axes logarithmic, one line for each quantity. */
 function plot({ rows }) {
   const [width, height, left, right, top, bottom] = [720, 420, 64, 286, 24, 48];
@@ -115,6 +121,7 @@ if (process.argv[1] === import.meta.filename) {
     ...(wasm && { operations: operationsTable(wasm, native) }),
     ...(scale && { growth: growthTable(scale) }),
     ...(register && { register: registerText(register) }),
+    ...(wasm && { size: sizeText(readFileSync(join(out, "web/benches_bg.wasm"))) }),
   };
   let paper = readFileSync(join(docs, "README.md"), "utf8");
   for (const [name, text] of Object.entries(blocks)) {
