@@ -20,12 +20,16 @@ const run = spawnSync("node", ["--test", "--test-concurrency=2", "--test-reporte
 const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
 const pictures = (folder) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".png")).sort();
 const all = pictures(gallery);
-const figure = (name) => `<figure><img src="${escape(encodeURI(name))}" alt="${escape(name)}" loading="lazy"><figcaption>${escape(name.replace(/\.png$/, ""))}</figcaption></figure>`;
+const caption = (name) => escape(name.replace(/^.*\//, "").replace(/\.png$/, ""));
+const figure = (name) => `<figure><a href="${escape(encodeURI(name))}"><img src="${escape(encodeURI(name))}" alt="" loading="lazy"></a><figcaption>${caption(name)}</figcaption></figure>`;
+const folders = [...new Set(all.map((name) => name.split("/")[0]))];
+const section = (folder) => `<h2 id="${escape(folder)}">${escape(folder)}</h2>\n<div>${all.filter((name) => name.startsWith(`${folder}/`)).map(figure).join("\n")}</div>`;
 writeFileSync(
   join(gallery, "index.html"),
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Every state</title>
-<style>body{font:14px system-ui;margin:1rem}main{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0;inline-size:320px}img{inline-size:100%;border:1px solid #999}</style>
-<h1>Every state</h1><main>${all.map(figure).join("\n")}</main></html>`,
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Every state</title>
+<style>body{font:14px/1.5 system-ui;margin:1.5rem;color-scheme:light dark}div{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:start}figure{margin:0;inline-size:300px}img{display:block;inline-size:100%;max-block-size:420px;object-fit:cover;object-position:top;border:1px solid #8888}a+a{margin-inline-start:1em}</style>
+<h1>Every state</h1><p>${folders.map((folder) => `<a href="#${escape(encodeURI(folder))}">${escape(folder)}</a>`).join("")}</p>
+${folders.map(section).join("\n")}</html>`,
 );
 console.log(`\n${all.length} pictures: ${join(gallery, "index.html")}`);
 

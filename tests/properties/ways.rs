@@ -36,7 +36,10 @@ fn values(to: Answer) -> Vec<i64> {
     match to {
         Answer::Between { min: Some(min), .. } => vec![min.floor() as i64],
         Answer::Among(options) => options.iter().map(i64::from).collect(),
-        Answer::Has { has, .. } => vec![has.iter().map(|option| 1 << option).sum()],
+        Answer::Has { has, maybe } => {
+            let (has, most) = (has.0 as i64, has.union(maybe).0 as i64);
+            (0..=most).filter(|value| value & has == has && value & !most == 0).collect()
+        }
         other => panic!("{other:?} is no change"),
     }
 }
