@@ -223,6 +223,8 @@ impl<'a> Search<'a> {
                 Some(verdict) => {
                     leads_to = verdict;
                     moved.remove(at);
+                    // Without this change another, kept so far, may not be needed either.
+                    at = moved.len();
                 }
                 None => company.put(place, said),
             }

@@ -127,6 +127,8 @@ fn meaning(question: QuestionId, text: &str) -> Meaning {
         (_, "" | " ") => Nothing,
         (FOUNDED, "2019-03-01") => Exactly(days("2019-03-01")),
         (FOUNDED, "2024") => Between(days("2024-01-01"), days("2024-12-31")),
+        // As a year is written when a journey is opened again.
+        (FOUNDED, "2024-01-01" | "2024-12-31") => Exactly(days(text)),
         (FOUNDED, _) => Refused,
         (_, "约30") => About("27", "33"),
         (MARGIN, "5") => exactly("0.05"),
