@@ -145,11 +145,30 @@ impl<'a> Company<'a> {
             let Some(reach) = self.reach(place).filter(|_| !moved.contains(&place)) else { continue };
             let (said, before) = (*self.now.said.get(place)?, *self.now.domains.get(place)?);
             self.put(place, Said::Leaves(reach));
-            // Of what the constraints leave, the end that is nearer to what it was.
-            if let (Domain::Steps { from, to, .. }, Domain::Steps { from: low, .. }, None) =
-                (*self.now.domains.get(place)?, before, self.now.empty)
-            {
-                self.put(place, Said::Leaves(exactly(if from > low { from } else { to })));
+            match (*self.now.domains.get(place)?, before, self.now.empty) {
+                // Of what the constraints leave, the end that is nearer to what it was.
+                (Domain::Steps { from, to, .. }, Domain::Steps { from: low, .. }, None) => {
+                    self.put(place, Said::Leaves(exactly(if from > low { from } else { to })));
+                }
+                // The options that it had, as far as they are left, or one more or one less, whatever clashes with nothing first.
+                (Domain::Subsets { has, maybe }, Domain::Subsets { has: had, .. }, None) => {
+                    let kept = had.union(has).intersection(has.union(maybe));
+                    let one_other = |option| {
+                        let one = OptionSet::one(option);
+                        if kept.contains(option) { kept.without(one) } else { kept.union(one) }
+                    };
+                    for has in [kept].into_iter().chain(maybe.iter().map(one_other)) {
+                        self.put(place, Said::Leaves(Domain::Subsets { has, maybe: OptionSet::EMPTY }));
+                        if self.now.empty.is_none() {
+                            break;
+                        }
+                    }
+                }
+                // Any other option that is left.
+                (Domain::Options(left), Domain::Options(known), None) if !left.is_subset_of(known) => {
+                    self.put(place, Said::Leaves(Domain::Options(left.without(known))));
+                }
+                _ => {}
             }
             if self.now.empty.is_none() {
                 return Some(place);
