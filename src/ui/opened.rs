@@ -71,7 +71,7 @@ fn of(setting: &Setting, journey: &Journey, opened: &Opened) -> Html {
             }
             if as_of != journey.today {
                 <p>{ fill(KeepWord::OpenedAsOf.say(language), &[&day, &today]) }</p>
-                { setting.press("link", KeepWord::JudgeToday.say(language), Act::Do(Event::SetAsOf(journey.today))) }
+                <p>{ setting.press("link", KeepWord::JudgeToday.say(language), Act::Do(Event::SetAsOf(journey.today))) }</p>
             }
             { list(KeepWord::UnfitTitle, left_out) }
             if opened.changed.as_ref().is_some_and(Vec::is_empty) { <p>{ KeepWord::ChangedNone.say(language) }</p> }
