@@ -61,7 +61,7 @@ pub fn ratio(share: Number, language: Language) -> String {
     }
 }
 
-/// So many of a unit: `96 人`, `1.2万人`, `96 persons`, `1 person`. Unit words of a pack that are not known here stand as its author wrote
+/// So many of a unit: `96 人`, `1.2万人`, `96 persons`, `1 person`, `第 4 名`, `rank 4`. Unit words of a pack that are not known here stand as its author wrote
 /// them.
 pub fn count(number: Number, unit: &str, language: Language) -> String {
     with_unit(&short(number, language), number, unit, language)
@@ -73,6 +73,11 @@ pub fn full_count(number: Number, unit: &str, language: Language) -> String {
 }
 
 fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> String {
+    match (language, unit) {
+        (Language::ZhHans, "rank") => return format!("第 {shown} 名"),
+        (Language::En, "rank" | "level") => return format!("{unit} {shown}"),
+        _ => {}
+    }
     let word = unit_word(number == Number::ONE, unit, language);
     // Chinese sets no space between 万 and the word it counts.
     let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
@@ -82,16 +87,22 @@ fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> Str
 /// The word of a unit, for one of it or for several.
 pub fn unit_word(one: bool, unit: &str, language: Language) -> &str {
     match (language, unit) {
-        (Language::ZhHans, "persons") => "人",
+        (Language::ZhHans, "persons" | "inhabitants") => "人",
         (Language::ZhHans, "items") => "项",
         (Language::ZhHans, "points") => "分",
         (Language::ZhHans, "years") => "年",
         (Language::ZhHans, "months") => "个月",
         (Language::ZhHans, "days") => "天",
         (Language::ZhHans, "times") => "次",
-        (Language::En, "persons" | "items" | "points" | "years" | "months" | "days" | "times") if one => {
-            unit.strip_suffix('s').unwrap_or(unit)
-        }
+        (Language::ZhHans, "shares") => "股",
+        (Language::ZhHans, "rank") => "名",
+        (Language::ZhHans, "level") => "级",
+        (Language::ZhHans, "awu") => "个年度工作单位",
+        (Language::En, "awu") => "AWU",
+        (
+            Language::En,
+            "persons" | "inhabitants" | "items" | "points" | "years" | "months" | "days" | "times" | "shares",
+        ) if one => unit.strip_suffix('s').unwrap_or(unit),
         _ => unit,
     }
 }

@@ -112,11 +112,21 @@ async fn check_answers() {
     assert_snapshot!(journey.page().await);
 }
 
-#[tokio::test]
-async fn answers_that_clash() {
-    let journey = Journey::new(EN)
+/// Ten times the revenue is less than what is spent on research.
+fn clashing() -> Journey {
+    Journey::new(EN)
         .answer(named("revenue"), &[Draft::exact("100"), Draft::unsure(), Draft::unsure()])
         .answer(named("rd_expense"), &[Draft::exact("1001"), Draft::unsure()])
-        .then(Event::GoTo(Page::Check));
-    assert_snapshot!(journey.page().await);
+}
+
+#[tokio::test]
+async fn answers_that_clash() {
+    assert_snapshot!(clashing().then(Event::GoTo(Page::Check)).page().await);
+}
+
+#[tokio::test]
+async fn results_say_first_what_clashes() {
+    let page = clashing().then(Event::GoTo(Page::Results)).page().await;
+    let place = |class: &str| page.find(class).unwrap_or_else(|| panic!("there is no {class}"));
+    assert!(place("problem stack") < place("buttons section-gap"), "{page}");
 }

@@ -74,6 +74,11 @@ fn a_worked_out_ratio_never_rounds_up_to_a_line(
 fn counts_carry_their_unit() {
     assert_eq!(count(number("96"), "persons", ZhHans), "96 人");
     assert_eq!(count(number("1"), "persons", En), "1 person");
+    assert_eq!(count(number("4"), "rank", ZhHans), "第 4 名");
+    assert_eq!(count(number("4"), "rank", En), "rank 4");
+    assert_eq!(count(number("2"), "level", ZhHans), "2 级");
+    assert_eq!(count(number("2"), "level", En), "level 2");
+    assert_eq!(count(number("100"), "awu", En), "100 AWU");
     assert_eq!(count(number("12000"), "persons", ZhHans), "1.2万人");
     assert_eq!(count(number("3"), "hectares", ZhHans), "3 hectares");
     assert_eq!(count(number("3"), "", En), "3");

@@ -37,20 +37,10 @@ pub(in super::super) fn results(
     let session = &*journey.session;
     let title = if standing.left.is_empty() { Word::ResultsTitle } else { Word::ResultsSoFar };
     let shown = narrowing::shown(setting, journey);
-    let body = match &standing.verdicts {
-        Err(contradiction) => clash(setting, session, contradiction),
-        Ok(assessment) => {
-            let prepared = Prepared::new(&setting.pack, session.context);
-            let engine = Engine::new(&setting.pack, &prepared);
-            let live = engine.begin(&session.answers);
-            let advice = |place| engine.advice(&live, place);
-            html! {
-                <>
-                    { ladder::ladder(setting, session, assessment) }
-                    { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
-                    { for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, &shown, &advice)) }
-                </>
-            }
+    let lead = match &standing.verdicts {
+        Ok(assessment) => jumps(setting, assessment, &shown, page),
+        Err(contradiction) => {
+            html! { <div class="section-gap">{ clash(setting, session, contradiction) }</div> }
         }
     };
     html! {
@@ -58,10 +48,14 @@ pub(in super::super) fn results(
             { back(setting, session) }
             { setting.page_heading(setting.word(title)) }
             { banner(setting, journey) }
-            if let Ok(assessment) = &standing.verdicts { { jumps(setting, assessment, &shown, page) } }
+            { lead }
             { next(setting, journey, standing) }
-            { body }
-            if let (Ok(assessment), Some(share)) = (&standing.verdicts, share) { { consent(setting, journey, assessment, share) } }
+            if let Ok(assessment) = &standing.verdicts {
+                { ladder::ladder(setting, session, assessment) }
+                { narrowing::narrowing(setting, journey, wanted(setting, session), shown.len()) }
+                { groups(setting, journey, assessment, &shown) }
+                if let Some(share) = share { { consent(setting, journey, assessment, share) } }
+            }
             <slot name="result-footer" />
             <div class="print-only">
                 { setting.heading(1, "section", setting.word(Word::YourAnswers).into()) }
@@ -141,6 +135,17 @@ fn jumps(setting: &Setting, assessment: &Assessment, shown: &[usize], page: &Nod
         }
     };
     html! { <ul class="plain jumps">{ for VERDICTS.into_iter().map(jump) }</ul> }
+}
+
+fn groups(setting: &Setting, journey: &Journey, assessment: &Assessment, shown: &[usize]) -> Html {
+    let session = &*journey.session;
+    let prepared = Prepared::new(&setting.pack, session.context);
+    let engine = Engine::new(&setting.pack, &prepared);
+    let live = engine.begin(&session.answers);
+    let advice = |place| engine.advice(&live, place);
+    html! {
+        <>{ for VERDICTS.into_iter().map(|verdict| group(setting, journey, assessment, verdict, shown, &advice)) }</>
+    }
 }
 
 /// The supports of a verdict, those of `shown`.
