@@ -70,6 +70,9 @@ interactions: setup build ## how long the page takes to answer a press, also on 
 sizes: build ## rewrite sizes.snap, the committed bytes of what ships
 	@$(ENV) node scripts/sizes.mjs --write
 
+starts: ## rewrite static/embed/start, the start pages that are shown while the program is on its way
+	@$(ENV) STARTS=write cargo test --quiet --locked --all-features --test components every_start_page
+
 setup: ## install what building and testing need
 	@scripts/setup test
 

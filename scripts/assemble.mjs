@@ -2,7 +2,7 @@
 //
 //   eligibility-check.js        static/embed/element.js, the files it imports and wasm-bindgen's glue as ONE module, so that the integrity
 //                               value a partner writes into the script tag covers every line of JavaScript; the style sheet is a constant
-//   eligibility-check_bg.wasm   as wasm-opt left it; its hash is a constant in the script
+//   eligibility-check_bg.wasm   as wasm-opt left it, with short names at its border; its hash is a constant in the script
 //   packs/<id>.pack             each folder of static/packs, compiled; the hashes are constants in the script
 //   frame*.html, frame*.js      the two pages of the frame and their scripts, and the helper for pages that frame them
 //   page.js                     the full page's own script
@@ -31,6 +31,23 @@ const packIds = readdirSync(packSources).filter((id) => statSync(join(packSource
 
 function integrity(path) {
   return "sha384-" + createHash("sha384").update(readFileSync(path)).digest("base64");
+}
+
+/** Gives what the glue and the wasm call each other by names of a letter or two, on both sides. */
+function shortenNames() {
+  // What rustc and wasm-bindgen use; of all it knows, wasm-opt would write more than browsers read.
+  const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+  const flags = ["--minify-imports-and-exports-and-modules", ...features.map((feature) => `--enable-${feature}`)];
+  const told = execFileSync("wasm-opt", [wasmPath, ...flags, "-o", wasmPath], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const { imports, exports } = JSON.parse(told);
+  const [module] = imports[0];
+  const asked = new Map(imports.map(([, long, short]) => [long, short]));
+  const offered = new Map(exports);
+  const glue = readFileSync(gluePath, "utf8")
+    .replaceAll(`"${module}"`, '"a"')
+    .replace(/\b__wb\w+/g, (name) => asked.get(name) ?? name)
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${offered.get(name) ?? name}`);
+  writeFileSync(gluePath, glue);
 }
 
 /** Compiles every rule pack; returns the integrity value of each by pack id. */
@@ -62,6 +79,36 @@ function css() {
   return transformSync(sheets, { loader: "css", minify: true, charset: "utf8" }).code.trim();
 }
 
+/**
+ * The start pages of static/embed/start, by pack and language: each element as `[tag, attributes, ...children]`. They come from our own renderer,
+ * so every element is closed but an `input`, every value is quoted, and a line break is only there for whoever reads the file.
+ */
+function starts() {
+  const folder = join(root, "static/embed/start");
+  const text = (written) => written.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" })[name]);
+  const tree = (html) => {
+    const open = [[]];
+    for (const [, end, tag, attributes, words] of html.matchAll(/<(\/?)([\w-]+)([^>]*)>\n?|([^<]+)/g)) {
+      if (words !== undefined) open.at(-1).push(text(words));
+      else if (end) open.pop();
+      else {
+        const values = [...attributes.matchAll(/ ([\w-]+)(?:="([^"]*)")?/g)].map(([, name, value = ""]) => [name, text(value)]);
+        const element = [tag, Object.fromEntries(values)];
+        open.at(-1).push(element);
+        if (tag !== "input") open.push(element);
+      }
+    }
+    return open[0][0];
+  };
+  const pages = {};
+  for (const name of readdirSync(folder).sort()) {
+    const [id, language] = name.split(".");
+    (pages[id] ??= {})[language] = tree(readFileSync(join(folder, name), "utf8"));
+  }
+  return pages;
+}
+
+shortenNames();
 const version = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 const sheet = css();
 const constants = {
@@ -70,6 +117,7 @@ const constants = {
   __VERSION__: version,
   __CSS__: sheet,
   __LINKS__: links(),
+  __STARTS__: starts(),
   /** The custom properties that a page may set. */
   __TOKENS__: [...new Set(sheet.match(/--esc-[a-z-]+/g))].sort(),
 };

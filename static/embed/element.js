@@ -1,7 +1,7 @@
 // The custom element. scripts/assemble.mjs joins it with the files beside it and the wasm-bindgen glue to the one script that ships, and
-// writes the constants __CSS__, __VERSION__, __TOKENS__, __WASM_INTEGRITY__ and __PACK_INTEGRITY__.
+// writes the constants __CSS__, __VERSION__, __TOKENS__, __STARTS__, __WASM_INTEGRITY__ and __PACK_INTEGRITY__.
 //
-// Invariant: what stands between the tags - a link to the full page - is seen until the check is ready, and again after any failure.
+// Invariant: what stands between the tags - a link to the full page - is seen until the check or its start page is, and again after any failure.
 // Invariant: nothing is fetched before the element comes near the viewport, and nothing after it is ready.
 // Invariant: an event carries the state and the height; results only after the visitor gave them away, answers never.
 
@@ -9,6 +9,7 @@ import { mount } from "wasm-glue";
 import { failure, filesFrom, openPack } from "./files.js";
 import { frameFor } from "./isolated.js";
 import { lines } from "./prefill.js";
+import { startPage } from "./start.js";
 
 export { filesFrom };
 export const version = __VERSION__;
@@ -131,6 +132,7 @@ const define = () =>
           if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
           event.preventDefault();
           this.load().then(() => this.focus());
+          this.focus();
         };
         this.addEventListener("click", pressed);
         this.#stopWaiting = () => this.removeEventListener("click", pressed);
@@ -147,9 +149,14 @@ const define = () =>
       try {
         if (broken) throw broken;
         if (this.hasAttribute("isolate")) return await this.#loadFrame();
+        const name = this.getAttribute("pack") || "cn-sme";
         const programmes = (this.getAttribute("programmes") ?? "").split(/[\s,]+/).filter(Boolean);
-        const pack = await openPack(this.getAttribute("pack") || "cn-sme", this.getAttribute("pack-integrity") ?? "", programmes, breakDown);
-        if (!this.isConnected) return this.#become("idle");
+        const early = this.#early(name, programmes);
+        const pack = await openPack(name, this.getAttribute("pack-integrity") ?? "", programmes, breakDown);
+        if (!this.isConnected) {
+          this.#dismiss();
+          return this.#become("idle");
+        }
         this.#inner = document.createElement("div");
         this.#handle = mount(this.#inner, pack, this.#wishes());
         // It is drawn once what is to be done at once is done.
@@ -159,12 +166,23 @@ const define = () =>
           return this.#become("idle");
         }
         if (this.#handle.unfit) console.warn(`${tag}: answers that do not fit the pack are left out: ${this.#handle.unfit}`);
-        this.#appear();
+        if (early) early.give(this.#inner, () => this.#appear());
+        else this.#appear();
         this.#become("ready");
         this.#resized(Math.ceil(this.#inner.getBoundingClientRect().height), "ready");
+        await early?.press(this.#inner);
       } catch (error) {
         this.fail(error);
       }
+    }
+
+    /** Shows the start page at once, where the check is going to begin with just that. */
+    #early(name, programmes) {
+      const elsewhere = this.#inner || programmes.length > 0 || lines(this.#answers) || this.fullPage?.kept() || this.fullPage?.shared();
+      if (elsewhere || this.#headingLevel() !== 2) return undefined;
+      const early = startPage(name, this.#language());
+      if (early) this.#attach().replaceChildren(early.page);
+      return early;
     }
 
     #loadFrame() {

@@ -3,7 +3,7 @@
 use crate::fixture;
 use eligibility_check::engine::{Context, Slot};
 use eligibility_check::i18n::{Calendar, Language, PlainCalendar};
-use eligibility_check::pack::{Pack, QuestionId};
+use eligibility_check::pack::{Date, Pack, QuestionId};
 use eligibility_check::session::{Draft, Event, Page, Session, apply, slots};
 use eligibility_check::ui::{App, AppProps, FullPage, Shared};
 use std::rc::Rc;
@@ -21,8 +21,12 @@ pub struct Journey {
 
 impl Journey {
     pub fn new(language: Language) -> Journey {
-        let context = Context::on(fixture::day("2026-11-22"));
-        Journey { pack: Rc::new(fixture::pack()), session: Session::new(context, language), full_page: None }
+        Journey::of(fixture::pack(), fixture::day("2026-11-22"), language)
+    }
+
+    /// Through another pack, on a day.
+    pub fn of(pack: Pack, day: Date, language: Language) -> Journey {
+        Journey { pack: Rc::new(pack), session: Session::new(Context::on(day), language), full_page: None }
     }
 
     /// On the page of a question.
@@ -60,6 +64,11 @@ impl Journey {
     }
 
     pub async fn whole(self) -> String {
+        lines(&self.html().await)
+    }
+
+    /// All that the widget draws, as it is drawn.
+    pub async fn html(self) -> String {
         let props = AppProps {
             pack: Shared(self.pack),
             hash: HASH.into(),
@@ -70,8 +79,7 @@ impl Journey {
             share: None,
             heading_level: 2,
         };
-        let html = LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await;
-        lines(&html)
+        LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
     }
 }
 

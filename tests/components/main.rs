@@ -15,3 +15,5 @@ mod keeping;
 mod pages;
 mod results;
 mod rules;
+#[cfg(feature = "cli")]
+mod starts;

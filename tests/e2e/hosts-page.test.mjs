@@ -157,7 +157,7 @@ hostile("500 elements that come and go", /bytes of (wasm|heap) a cycle/, async (
         const real = WebAssembly.instantiateStreaming;
         WebAssembly.instantiateStreaming = async (...given) => {
           const made = await real(...given);
-          globalThis.memory = made.instance.exports.memory;
+          globalThis.memory = Object.values(made.instance.exports).find((value) => value instanceof WebAssembly.Memory);
           return made;
         };
       }),

@@ -70,7 +70,8 @@ hostile("a slow network", /the link is seen/, async (twin, open) => {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
   const from = await release((url) => (url.endsWith(".wasm") ? arrived : undefined));
-  const page = await host({ "/": { body: html({ from }) } });
+  // At another level of headings there is no start page to show at once.
+  const page = await host({ "/": { body: html({ from, attributes: 'pack="eu-sme" lang="en" heading-level="3"' }) } });
   const seen = await open(page.address, { prepare: twin ? rootFirst : undefined });
   try {
     await seen.page.waitForFunction(() => document.querySelector("eligibility-check").matches(":state(loading)"));
