@@ -1,7 +1,7 @@
 # Two commands: `make serve` and `make test`. Each sets up what it lacks first (scripts/setup says what and why).
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve build package gallery lighthouse interactions peers mutants-pack bench bench-wasm bench-peers bench-scale test test-native test-browser test-e2e lint fmt sizes setup clean
+.PHONY: help serve build package gallery lighthouse arrival interactions peers mutants-pack bench bench-wasm bench-peers bench-scale test test-native test-browser test-e2e lint fmt sizes setup clean
 ENV := . scripts/env.sh &&
 
 help: ## this list
@@ -63,6 +63,9 @@ gallery: setup build ## paint every state that the tests look at (AGAINST=folder
 
 lighthouse: setup build ## Lighthouse on the built site, as a phone on a slow network sees it
 	@$(ENV) node scripts/lighthouse.mjs
+
+arrival: setup build ## how long the start page and the first question take to arrive, on a slow network and a good one
+	@$(ENV) node scripts/arrival.mjs
 
 interactions: setup build ## how long the page takes to answer a press, also on a processor four times slower
 	@$(ENV) node scripts/interactions.mjs

@@ -43,6 +43,7 @@ pub enum Word {
     StartAgainButton,
     WantedTitle,
     WantedAll,
+    FewerByKind,
     OrExample,
     OwnCompany,
     PrivacyTitle,

@@ -5,7 +5,7 @@ use super::super::icon::Icon;
 use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use crate::i18n::{Phrase, Word};
-use crate::pack::{Date, ProgrammeKind};
+use crate::pack::{Date, Pack, ProgrammeKind};
 use crate::session::{Event, Page, Session, Standing, Wanted};
 use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement};
@@ -37,7 +37,10 @@ pub(in super::super) fn start(setting: &Setting, journey: &Journey, standing: &S
             <p class="lead">{ setting.word(Word::StartLead) }{ setting.space() }{ setting.phrase(covers) }</p>
             { wanted(setting, session) }
             <div class="actions">{ setting.button("button", button, Act::Do(Event::Start)) }</div>
-            <p class="lead soft" role="status">{ setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }</p>
+            <p class="lead soft" role="status">
+                { setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }
+                if session.wanted.is_all() && kinds(pack).len() > 1 { { setting.space() }{ setting.word(Word::FewerByKind) } }
+            </p>
             if !pack.examples.is_empty() {
                 <p class="lead">{ setting.word(Word::OrExample) }</p>
                 <ul class="plain">{ for pack.examples.iter().enumerate().map(|(place, example)| {
@@ -79,25 +82,31 @@ pub(super) fn fold(setting: &Setting, summary: Word, content: Html) -> Html {
     }
 }
 
-/// What one is after: the kinds of programmes that the pack has, with their counts.
+/// The kinds of programmes that a pack has, with their counts.
+fn kinds(pack: &Pack) -> Vec<(ProgrammeKind, usize)> {
+    let count = |kind| pack.programmes.iter().filter(|programme| programme.kind == kind).count();
+    KINDS.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).collect()
+}
+
+/// What one is after, where there is a choice.
 pub(super) fn wanted(setting: &Setting, session: &Session) -> Html {
-    let (pack, wanted) = (&setting.pack, session.wanted);
+    let wanted = session.wanted;
     let toggle = |pressed: bool, label: String, next: Wanted| {
         setting.toggle(pressed, label.into(), setting.sends(Event::SetWanted(next)))
     };
-    let kind = |kind: ProgrammeKind| {
-        let count = pack.programmes.iter().filter(|programme| programme.kind == kind).count();
-        let label = setting.phrase(Phrase::KindCount(kind, count));
-        (count > 0).then(|| toggle(wanted.names(kind), label, wanted.toggled(kind)))
-    };
+    let kinds = kinds(&setting.pack);
     html! {
-        <div role="group" aria-labelledby="wanted-title">
-            <p class="section strong" id="wanted-title">{ setting.word(Word::WantedTitle) }</p>
-            <div class="modes aims">
-                { toggle(wanted.is_all(), setting.word(Word::WantedAll).to_owned(), Wanted::ALL) }
-                { for KINDS.into_iter().filter_map(kind) }
+        if kinds.len() > 1 {
+            <div role="group" aria-labelledby="wanted-title">
+                <p class="section strong" id="wanted-title">{ setting.word(Word::WantedTitle) }</p>
+                <div class="modes aims">
+                    { toggle(wanted.is_all(), setting.word(Word::WantedAll).to_owned(), Wanted::ALL) }
+                    { for kinds.into_iter().map(|(kind, count)| {
+                        toggle(wanted.names(kind), setting.phrase(Phrase::KindCount(kind, count)), wanted.toggled(kind))
+                    }) }
+                </div>
             </div>
-        </div>
+        }
     }
 }
 
