@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::calendar::Calendar;
-use super::number::{count, full_count, full_money, grouped, money, percent, short};
+use super::number::{count, full_count, full_money, grouped, is_named_first, money, percent, short};
 use crate::engine::Answer;
 use crate::pack::{
     Choice, Date, Kind, LanguageId, Measure, Number, OptionSet, Pack, Quantity, Question, YES,
@@ -43,7 +43,24 @@ impl Style<'_> {
         Some(match (self.language, min, max) {
             (_, None, None) => return None,
             (_, Some(min), Some(max)) if min == max => shown(min),
-            (Language::ZhHans, Some(min), Some(max)) => format!("{} 至 {}", shown(min), shown(max)),
+            (language, Some(min), Some(max)) => {
+                // What both are measured in is said once: `20 至 49 人`, `CNY 8,000,000 to 12,000,000`.
+                let (min, max) = match (measure, language) {
+                    (Measure::Count(unit), _) if !is_named_first(unit, language) => {
+                        (short(min, language), shown(max))
+                    }
+                    (Measure::Money, Language::ZhHans) if self.pack.currency == "CNY" => {
+                        (short(min, language), shown(max))
+                    }
+                    (Measure::Money, _) => (shown(min), short(max, language)),
+                    _ => (shown(min), shown(max)),
+                };
+                let to = match language {
+                    Language::ZhHans => "至",
+                    Language::En => "to",
+                };
+                format!("{min} {to} {max}")
+            }
             (Language::ZhHans, Some(min), None) => format!("至少 {}", shown(min)),
             (Language::ZhHans, None, Some(max)) => format!("至多 {}", shown(max)),
             (Language::En, Some(min), Some(max)) => format!("{} to {}", shown(min), shown(max)),

@@ -73,15 +73,21 @@ pub fn full_count(number: Number, unit: &str, language: Language) -> String {
 }
 
 fn with_unit(shown: &str, number: Number, unit: &str, language: Language) -> String {
-    match (language, unit) {
-        (Language::ZhHans, "rank") => return format!("第 {shown} 名"),
-        (Language::En, "rank" | "level") => return format!("{unit} {shown}"),
-        _ => {}
+    if is_named_first(unit, language) {
+        return match language {
+            Language::ZhHans => format!("第 {shown} 名"),
+            Language::En => format!("{unit} {shown}"),
+        };
     }
     let word = unit_word(number == Number::ONE, unit, language);
     // Chinese sets no space between 万 and the word it counts.
     let space = if shown.ends_with(['万', '亿']) && !word.is_ascii() { "" } else { " " };
     format!("{shown}{space}{word}").trim_end().to_owned()
+}
+
+/// Does the number name a place, so that the word comes before it: `第 4 名`, `level 2`?
+pub fn is_named_first(unit: &str, language: Language) -> bool {
+    unit == "rank" || (unit == "level" && language == Language::En)
 }
 
 /// The word of a unit, for one of it or for several.

@@ -67,6 +67,8 @@ pub enum Word {
     OneOfSeveral,
     OneOfSeveralHint,
     NoneOfThese,
+    SomePerhaps,
+    SomePerhapsHint,
     Maybe,
     ChoicesHint,
     From,

@@ -12,7 +12,7 @@ pub enum Mode {
     /// One figure, one day, one option; for a choices question, every option that applies.
     #[default]
     Exact,
-    /// From one figure to another, either end may be empty; one of several options.
+    /// From one figure to another, either end may be empty; one of several options; for a choices question, some that perhaps apply.
     Range,
     /// "I don't know".
     Unsure,
@@ -41,7 +41,7 @@ pub struct Draft {
     /// Options ticked: of a yes/no or choice question one in [`Mode::Exact`], those it may be in [`Mode::Range`]; of a choices question
     /// those the company has.
     pub chosen: OptionSet,
-    /// Of a choices question: those the company may have.
+    /// Of a choices question in [`Mode::Range`]: those the company may have.
     pub maybe: OptionSet,
     /// Of a choices question: "none of these" is ticked.
     pub none: bool,
@@ -76,7 +76,8 @@ impl Draft {
     /// What a company has of a choices question, and what it may have; both empty is "none of these".
     pub fn has(has: OptionSet, maybe: OptionSet) -> Draft {
         let none = has.is_empty() && maybe.is_empty();
-        Draft { chosen: has, maybe, none, ..Draft::default() }
+        let mode = if maybe.is_empty() { Mode::Exact } else { Mode::Range };
+        Draft { mode, chosen: has, maybe, none, ..Draft::default() }
     }
 
     /// What would have been typed to give this answer.

@@ -70,7 +70,8 @@ fn read_draft(kind: &Kind, currency: &str, draft: &Draft) -> Result<Taken, Fault
         Kind::Choices(options) => {
             let all = OptionSet::first(options.len());
             let has = draft.chosen.intersection(all);
-            let maybe = draft.maybe.intersection(all).without(has);
+            let perhaps = if draft.mode == Mode::Range { draft.maybe } else { OptionSet::EMPTY };
+            let maybe = perhaps.intersection(all).without(has);
             match (draft.none, has.is_empty() && maybe.is_empty()) {
                 (true, false) => Err(vec![(Field::Exact, Fault::NoneAndSome)]),
                 (false, true) => Ok(Taken::Nothing),

@@ -96,11 +96,20 @@ fn ranges_name_their_ends() {
     let range = |language, min: Option<&str>, max: Option<&str>| {
         style(&pack, language).range(&Measure::Money, min.map(number), max.map(number))
     };
-    assert_eq!(range(ZhHans, Some("5000000"), Some("10000000")).unwrap(), "500万元 至 1,000万元");
+    assert_eq!(range(ZhHans, Some("5000000"), Some("10000000")).unwrap(), "500万 至 1,000万元");
     assert_eq!(range(En, Some("5000000"), None).unwrap(), "at least CNY 5,000,000");
     assert_eq!(range(ZhHans, None, Some("5000000")).unwrap(), "至多 500万元");
     assert_eq!(range(En, Some("5"), Some("5")).unwrap(), "CNY 5");
     assert_eq!(range(En, None, None), None);
+    let of = |language, unit: &str| {
+        let counted = Measure::Count(unit.to_owned());
+        style(&pack, language).range(&counted, Some(number("2")), Some(number("5"))).unwrap()
+    };
+    assert_eq!((of(ZhHans, "persons"), of(En, "persons")), ("2 至 5 人".into(), "2 to 5 persons".into()));
+    assert_eq!(
+        (of(ZhHans, "rank"), of(En, "level")),
+        ("第 2 名 至 第 5 名".into(), "level 2 to level 5".into())
+    );
 }
 
 #[test]
@@ -125,7 +134,7 @@ fn answers_stand_in_words() {
 #[case("300万", money(), Some("= 3,000,000 元"))]
 #[case("12..5", money(), None)]
 #[case("", money(), None)]
-#[case("约300万", money(), Some("≈ 270万元 至 330万元"))]
+#[case("约300万", money(), Some("≈ 270万 至 330万元"))]
 #[case("1.2万", persons(), Some("= 12,000 人"))]
 #[case("3", share(), Some("= 3%"))]
 #[case("2019/3/1", date(), Some("= 2019年3月1日"))]

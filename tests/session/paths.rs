@@ -163,7 +163,8 @@ fn said(question: QuestionId, draft: &Draft) -> Said {
         LISTED | AWARDS => 0b11,
         _ => 0,
     };
-    let (chosen, maybe) = (draft.chosen.0 & options, draft.maybe.0 & options & !draft.chosen.0);
+    let perhaps = if draft.mode == Mode::Range { draft.maybe.0 } else { 0 };
+    let (chosen, maybe) = (draft.chosen.0 & options, perhaps & options & !draft.chosen.0);
     match (question, draft.mode) {
         (_, Mode::Unsure) => Said::Answer(Answer::Unsure),
         (INDUSTRY | LISTED, _) if chosen == 0 => Said::Nothing,

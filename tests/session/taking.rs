@@ -126,6 +126,13 @@ fn options_are_taken_as_one_as_several_as_all_that_apply() {
         .answers(AWARDS, Draft::has(OptionSet(0b101), OptionSet(0b011)));
     let national_and_perhaps_provincial = Answer::Has { has: OptionSet(0b01), maybe: OptionSet(0b10) };
     assert_eq!(visit.session.answers.get(single(AWARDS)), Some(national_and_perhaps_provincial));
+    // Put aside, a "perhaps" is neither counted nor forgotten.
+    let draft = visit.session.draft(single(AWARDS)).clone();
+    let national = Answer::Has { has: OptionSet(0b01), maybe: OptionSet::EMPTY };
+    for (mode, answer) in [(Mode::Exact, national), (Mode::Range, national_and_perhaps_provincial)] {
+        visit.does(Event::GoTo(Page::Question(AWARDS))).answers(AWARDS, Draft { mode, ..draft.clone() });
+        assert_eq!(visit.session.answers.get(single(AWARDS)), Some(answer));
+    }
     visit.does(Event::GoTo(Page::Question(AWARDS)));
     let both = Draft { none: true, ..Draft::has(OptionSet(1), OptionSet::EMPTY) };
     visit.does(Event::Type(single(AWARDS), both)).does(Event::Continue);
