@@ -63,7 +63,6 @@ impl Style<'_> {
             }
             (Language::ZhHans, Some(min), None) => format!("至少 {}", shown(min)),
             (Language::ZhHans, None, Some(max)) => format!("至多 {}", shown(max)),
-            (Language::En, Some(min), Some(max)) => format!("{} to {}", shown(min), shown(max)),
             (Language::En, Some(min), None) => format!("at least {}", shown(min)),
             (Language::En, None, Some(max)) => format!("at most {}", shown(max)),
         })

@@ -1,12 +1,16 @@
 //! What is told of a journey that was kept or shared, once it was opened: what it was made with, what no longer fits, which verdicts changed;
 //! or why it was not opened.
 
+use super::icon::Icon;
 use super::journey::{Act, Journey};
 use super::setting::Setting;
 use crate::i18n::{KeepWord, Phrase, fill, refused, unfit};
 use crate::session::{Event, Opened, Page, Refused};
 use crate::ui::markup::html;
 use yew::prelude::*;
+
+/// A longer list is folded away.
+const MOST_SHOWN: usize = 5;
 
 pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {
     let Some(told) = &journey.told else { return Html::default() };
@@ -42,12 +46,19 @@ fn of(setting: &Setting, journey: &Journey, opened: &Opened) -> Html {
     let (pack, language) = (&setting.pack, setting.language);
     let as_of = journey.session.context.as_of;
     let (day, today) = (setting.date(as_of), setting.date(journey.today));
+    // What is long would push the page itself away.
     let list = |lead: KeepWord, items: Vec<String>| {
-        html! {
-            if !items.is_empty() {
-                <p>{ lead.say(language) }</p>
-                <ul class="bullets">{ for items.into_iter().map(|item| html! { <li>{ item }</li> }) }</ul>
-            }
+        let (count, lead) = (items.len(), lead.say(language));
+        let items = html! { <ul class="bullets">{ for items.into_iter().map(|item| html! { <li>{ item }</li> }) }</ul> };
+        match count {
+            0 => Html::default(),
+            1..=MOST_SHOWN => html! { <><p>{ lead }</p>{ items }</> },
+            _ => html! {
+                <details class="why">
+                    <summary>{ Icon::Chevron.draw() }{ lead.trim_end_matches(['：', ':']) }{ format!(" ({count})") }</summary>
+                    { items }
+                </details>
+            },
         }
     };
     let colon = |left: &str, right: &str| format!("{left}{}{right}", setting.word(crate::i18n::Word::Colon));

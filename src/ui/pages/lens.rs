@@ -52,6 +52,7 @@ fn choose(
         }
     });
     let as_answered = LensWord::AsAnswered.say(setting.language).to_owned();
+    let whole = chosen.and_then(|place| options.get(place)).cloned();
     let rows = [as_answered].into_iter().chain(options).enumerate();
     html! {
         <div>
@@ -59,6 +60,8 @@ fn choose(
             <select {id} class="input" {onchange}>
                 { for rows.map(|(place, text)| html! { <option selected={chosen.map_or(0, |chosen| chosen + 1) == place}>{ text }</option> }) }
             </select>
+            // A narrow list cuts off what was chosen.
+            if let Some(text) = whole { <p class="hint whole" aria-hidden="true">{ text }</p> }
         </div>
     }
 }
@@ -159,8 +162,12 @@ fn one(setting: &Setting, difference: &Difference) -> Html {
         <div class={classes!("card", tone(difference.after))}>
             <div class="differs">
                 { setting.heading(2, "card-title", setting.text(&programme.title).into()) }
-                { verdict(LensWord::Now, difference.before) }
-                { verdict(LensWord::Then, difference.after) }
+                if difference.before == difference.after {
+                    { verdict(LensWord::SameVerdict, difference.before) }
+                } else {
+                    { verdict(LensWord::Now, difference.before) }
+                    { verdict(LensWord::Then, difference.after) }
+                }
             </div>
             if count > 0 {
                 <details class="differing">
