@@ -4,7 +4,7 @@
 
 use super::answer::{Answer, Answers, Context};
 use super::prepared::assess;
-use super::report::{Assessment, Contradiction, ProgrammeReport, State, Verdict};
+use super::report::{Assessment, Contradiction, ProgrammeReport, State, Verdict, VersionReport};
 use super::world::cone;
 use crate::pack::{
     Criterion, Date, Form, Node, NodeId, Pack, Programme, QuestionId, Rules, Window, sort_few,
@@ -50,6 +50,10 @@ pub struct Difference {
     pub after: Verdict,
     /// The criteria that differ, those of before first.
     pub criteria: Vec<Changed>,
+    /// Do the days for applications differ?
+    pub window: bool,
+    /// Does what would be paid?
+    pub amount: bool,
 }
 
 /// A criterion beside the one that stands for it on the other side; `None` where nothing does.
@@ -77,17 +81,24 @@ pub fn differences(pack: &Pack, before: &Assessment, after: &Assessment) -> Vec<
         .zip(pairs)
         .filter_map(|((place, programme), (before, after))| {
             let criteria = changed(pack, programme, before, after);
-            let outside = |report: &ProgrammeReport| -> Vec<_> {
-                report.versions.iter().map(|v| (v.version, v.window, v.amount)).collect()
+            let (old, new) = (&before.versions, &after.versions);
+            let differs_in = |same: fn(&VersionReport, &VersionReport) -> bool| {
+                old.len() != new.len() || !old.iter().zip(new).all(|(old, new)| same(old, new))
             };
-            let differs =
-                before.verdict != after.verdict || !criteria.is_empty() || outside(before) != outside(after);
-            differs.then_some(Difference {
+            let difference = Difference {
                 programme: place,
                 before: before.verdict,
                 after: after.verdict,
                 criteria,
-            })
+                window: differs_in(|old, new| old.window == new.window),
+                amount: differs_in(|old, new| old.amount == new.amount),
+            };
+            let is_one = difference.before != difference.after
+                || !difference.criteria.is_empty()
+                || differs_in(|old, new| old.version == new.version)
+                || difference.window
+                || difference.amount;
+            is_one.then_some(difference)
         })
         .collect()
 }

@@ -17,6 +17,9 @@ pub enum LensWord {
     TurnOf,
     Same,
     SameVerdict,
+    OtherDays,
+    OtherAmount,
+    OtherVersion,
     Differs,
     Criteria,
     Now,
@@ -43,6 +46,11 @@ impl LensWord {
             TurnOf => ["{}等 {} 项", "{} and others, {} in all"],
             Same => ["结论和条件没有不同。", "No verdict and no criterion differs."],
             SameVerdict => ["结论不变", "The same verdict"],
+            OtherDays => ["受理时间不同", "Other days for applications"],
+            OtherAmount => ["金额不同", "Another amount"],
+            OtherVersion => {
+                ["适用的版本不同，条件相同", "Another version of the rules, with the same criteria"]
+            }
             Differs => ["{} 项不同", "{} supports differ"],
             Criteria => ["不同的条件：{} 条", "Criteria that differ: {}"],
             Now => ["现在", "Now"],

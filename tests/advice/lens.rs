@@ -38,6 +38,14 @@ fn differences_name_what_changed_and_nothing_else() {
                 assert_eq!((named.before, named.after), (old.verdict, new.verdict));
             }
             if let Some(named) = named {
+                let windows = |report: &eligibility_check::engine::ProgrammeReport| -> Vec<_> {
+                    report.versions.iter().map(|version| version.window).collect()
+                };
+                let amounts = |report: &eligibility_check::engine::ProgrammeReport| -> Vec<_> {
+                    report.versions.iter().map(|version| version.amount).collect()
+                };
+                assert_eq!(named.window, windows(old) != windows(new));
+                assert_eq!(named.amount, amounts(old) != amounts(new));
                 for changed in &named.criteria {
                     let state =
                         |seen: eligibility_check::engine::Seen,

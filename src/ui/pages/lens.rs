@@ -168,6 +168,7 @@ fn one(setting: &Setting, difference: &Difference) -> Html {
                     { verdict(LensWord::Now, difference.before) }
                     { verdict(LensWord::Then, difference.after) }
                 }
+                if difference.before == difference.after && count == 0 { <p class="soft">{ say(what(difference)) }</p> }
             </div>
             if count > 0 {
                 <details class="differing">
@@ -176,6 +177,15 @@ fn one(setting: &Setting, difference: &Difference) -> Html {
                 </details>
             }
         </div>
+    }
+}
+
+/// What differs where no verdict and no criterion does.
+const fn what(difference: &Difference) -> LensWord {
+    match difference {
+        Difference { window: true, .. } => LensWord::OtherDays,
+        Difference { amount: true, .. } => LensWord::OtherAmount,
+        _ => LensWord::OtherVersion,
     }
 }
 
