@@ -1,6 +1,6 @@
 // Looking at a page as it is: axe, the size of what can be pressed, what sticks out, the focus. Told state by state.
 //
-// With GALLERY set to a folder every state looked at is also painted there, light and dark (`make gallery`).
+// With GALLERY set to a folder every state looked at is also painted there, light, dark and in forced colours where the look is (`make gallery`).
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -37,14 +37,14 @@ const cutOff = () => {
 };
 
 async function paint(page, look, number, state) {
-  const folder = join(process.env.GALLERY, `${look.language}, ${look.name.replace(", dark", "")}`);
+  const folder = join(process.env.GALLERY, `${look.language}, ${look.name.replace(/, .*/, "")}`);
   mkdirSync(folder, { recursive: true });
-  for (const colorScheme of look.forcedColors ? ["forced"] : ["light", "dark"]) {
-    if (colorScheme !== "forced") await page.emulateMedia({ colorScheme });
-    const file = `${String(number).padStart(2, "0")} ${state} (${colorScheme}).png`;
+  for (const colours of look.forcedColors ? ["forced", "light", "dark"] : ["light", "dark"]) {
+    await page.emulateMedia(colours === "forced" ? { forcedColors: "active" } : { forcedColors: "none", colorScheme: colours });
+    const file = `${String(number).padStart(2, "0")} ${state} (${colours}).png`;
     await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled", caret: "hide" });
   }
-  await page.emulateMedia({ colorScheme: look.colorScheme ?? "light" });
+  await page.emulateMedia({ colorScheme: look.colorScheme ?? "light", forcedColors: look.forcedColors ?? "none" });
 }
 
 /** An eye on a page in one of the looks: `at(state, focus)` looks at it as it is, where `focus` is the id or class of what should have the focus. */
