@@ -15,10 +15,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::TryExample(title) => format!("Look at {title}"),
         Phrase::ExampleShown(title) => format!("An example, made up: {title}. These are not your answers."),
         Phrase::KindCount(kind, n) => format!("{} {n}", kind_word(kind)),
-        Phrase::AtMostQuestions(n) => format!(
-            "At most {n} questions; at a quarter of a minute each, {} minutes. Those that no longer matter are left out, and you can see the results so far at any time.",
-            n.div_ceil(4)
-        ),
+        Phrase::AtMostQuestions(n) => {
+            format!("At most {n} questions; at a quarter of a minute each, {} minutes.", n.div_ceil(4))
+        }
         Phrase::Aside(text) => format!(" ({text})"),
         Phrase::QuestionsLeft(n) => format!("at most {n} questions left"),
         Phrase::WhyPrograms(1) => "One support depends on it:".into(),

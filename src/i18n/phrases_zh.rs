@@ -10,10 +10,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::TryExample(title) => format!("看看{title}"),
         Phrase::ExampleShown(title) => format!("这是虚构的例子：{title}。以下不是您的答案。"),
         Phrase::KindCount(kind, n) => format!("{} {n}", kind_word(kind)),
-        Phrase::AtMostQuestions(n) => format!(
-            "最多 {n} 个问题，每题按 15 秒计，约需 {} 分钟。不再影响结果的问题会自动略过，随时可以查看目前的结果。",
-            n.div_ceil(4)
-        ),
+        Phrase::AtMostQuestions(n) => {
+            format!("最多 {n} 个问题，每题按 15 秒计，约需 {} 分钟。", n.div_ceil(4))
+        }
         Phrase::Aside(text) => format!("（{text}）"),
         Phrase::QuestionsLeft(n) => format!("最多还有 {n} 个问题"),
         Phrase::WhyPrograms(n) => format!("以下 {n} 项政策取决于这个答案："),

@@ -43,6 +43,7 @@ pub enum Word {
     StartAgainButton,
     WantedTitle,
     WantedAll,
+    FewerAsYouGo,
     FewerByKind,
     OrExample,
     OwnCompany,

@@ -44,6 +44,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::StartAgainButton => "Go on with the questions",
         Word::WantedTitle => "What are you after?",
         Word::WantedAll => "All",
+        Word::FewerAsYouGo => "Those that no longer matter are left out as you go.",
         Word::FewerByKind => "Choose above what you are after, and there are fewer.",
         Word::OrExample => "Or try an example first, made up:",
         Word::OwnCompany => "Start with your own company",

@@ -36,6 +36,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::StartAgainButton => "继续回答问题",
         Word::WantedTitle => "您想了解哪些政策？",
         Word::WantedAll => "全部",
+        Word::FewerAsYouGo => "不再影响结果的问题会自动略过。",
         Word::FewerByKind => "在上面选定想了解的类别，问题会更少。",
         Word::OrExample => "也可以先看一个虚构的例子：",
         Word::OwnCompany => "为自己的公司自测",

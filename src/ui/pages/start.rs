@@ -37,8 +37,9 @@ pub(in super::super) fn start(setting: &Setting, journey: &Journey, standing: &S
             <p class="lead">{ setting.word(Word::StartLead) }{ setting.space() }{ setting.phrase(covers) }</p>
             { wanted(setting, session) }
             <div class="actions">{ setting.button("button", button, Act::Do(Event::Start)) }</div>
-            <p class="lead soft" role="status">
-                { setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }
+            <p class="lead soft" role="status">{ setting.phrase(Phrase::AtMostQuestions(standing.left.len())) }</p>
+            <p class="lead soft">
+                { setting.word(Word::FewerAsYouGo) }
                 if session.wanted.is_all() && kinds(pack).len() > 1 { { setting.space() }{ setting.word(Word::FewerByKind) } }
             </p>
             if !pack.examples.is_empty() {
