@@ -19,6 +19,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFile
 import { basename, join, relative } from "node:path";
 import { brotliCompressSync, constants as zlib, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
+import { parseFragment } from "parse5";
 
 const root = join(import.meta.dirname, "..");
 const out = process.env.TRUNK_STAGING_DIR;
@@ -79,31 +80,16 @@ function css() {
   return transformSync(sheets, { loader: "css", minify: true, charset: "utf8" }).code.trim();
 }
 
-/**
- * The start pages of static/embed/start, by pack and language: each element as `[tag, attributes, ...children]`. They come from our own renderer,
- * so every element is closed but an `input`, every value is quoted, and a line break is only there for whoever reads the file.
- */
+/** The start pages of static/embed/start, by pack and language: each element as `[tag, attributes, ...children]`. */
 function starts() {
   const folder = join(root, "static/embed/start");
-  const text = (written) => written.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" })[name]);
-  const tree = (html) => {
-    const open = [[]];
-    for (const [, end, tag, attributes, words] of html.matchAll(/<(\/?)([\w-]+)([^>]*)>\n?|([^<]+)/g)) {
-      if (words !== undefined) open.at(-1).push(text(words));
-      else if (end) open.pop();
-      else {
-        const values = [...attributes.matchAll(/ ([\w-]+)(?:="([^"]*)")?/g)].map(([, name, value = ""]) => [name, text(value)]);
-        const element = [tag, Object.fromEntries(values)];
-        open.at(-1).push(element);
-        if (tag !== "input") open.push(element);
-      }
-    }
-    return open[0][0];
-  };
+  // A line break is there for whoever reads the file.
+  const tree = ({ nodeName, value, attrs, childNodes }) =>
+    nodeName === "#text" ? value : [nodeName, Object.fromEntries(attrs.map(({ name, value }) => [name, value])), ...childNodes.filter(({ value }) => value !== "\n").map(tree)];
   const pages = {};
   for (const name of readdirSync(folder).sort()) {
     const [id, language] = name.split(".");
-    (pages[id] ??= {})[language] = tree(readFileSync(join(folder, name), "utf8"));
+    (pages[id] ??= {})[language] = tree(parseFragment(readFileSync(join(folder, name), "utf8")).childNodes[0]);
   }
   return pages;
 }
