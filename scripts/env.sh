@@ -1,5 +1,5 @@
 # Where the tools are. Sourced, never run, by every script and by the Makefile's recipes; changes nothing on disk.
-# Environment that wins over what is found here: TOOLS_DIR, CHROME, CHROMEDRIVER, FIREFOX.
+# Environment that wins over what is found here: TOOLS_DIR, CHROME, CHROMEDRIVER, FIREFOX, WEBKIT.
 # shellcheck shell=bash
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -24,5 +24,6 @@ first_of() {
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' /Applications/Chromium.app/Contents/MacOS/Chromium)}"
 : "${CHROMEDRIVER:=$(first_of chromedriver /usr/lib/chromium-browser/chromedriver /usr/lib/chromium/chromedriver)}"
 : "${FIREFOX:=$(first_of firefox firefox-esr /Applications/Firefox.app/Contents/MacOS/firefox)}"
+: "${WEBKIT:=$(first_of /usr/lib/*/webkit2gtk-4.*/MiniBrowser /usr/libexec/webkit2gtk-4.*/MiniBrowser)}"
 
-export ROOT TOOLS_DIR PATH CHROME CHROMEDRIVER FIREFOX
+export ROOT TOOLS_DIR PATH CHROME CHROMEDRIVER FIREFOX WEBKIT

@@ -4,26 +4,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, start, widget } from "./browser.mjs";
+import { books } from "./taxpayer.mjs";
 
 let site;
 before(async () => {
   site = await start();
 });
 after(() => site?.close());
-
-/** What a small maker of instruments answers, by the words of the heading: the label to tap, or what to type. What it does not know it skips. */
-const books = [
-  [/legal person in its own right/, "Yes"],
-  [/resident enterprise/, "Yes"],
-  [/In which industry/, "Industry"],
-  [/sound books/, "Yes"],
-  [/restricts or prohibits/, "No"],
-  [/tobacco, accommodation/, "No"],
-  [/taxable income of the year/, { type: "2.5 million" }],
-  [/How many people/, { type: "45" }],
-  [/total assets/, { type: "30,000,000" }],
-  [/kind of VAT payer/, "Small-scale"],
-];
 
 test("an owner on a phone finds the tax relief, in English and then in Chinese", async () => {
   const visit = await site.visit({ locale: "en-GB", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });

@@ -1,0 +1,87 @@
+// The whole journey in WebKit, with real clicks and keys: questions, results, one card, both languages, and a journey kept on the device.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { serve } from "../../scripts/serve.mjs";
+import { dist } from "./browser.mjs";
+import { books } from "./taxpayer.mjs";
+import { missing, open } from "./webkit.mjs";
+
+let site;
+let page;
+before(async () => {
+  if (missing) return;
+  site = await serve({ folder: dist });
+  page = await open(site.address);
+});
+after(async () => {
+  await page?.close();
+  await site?.close();
+});
+
+/** Runs in the page: what can be pressed whose words begin so, and is seen. */
+const pressable = (words) => {
+  const all = document.querySelector("eligibility-check").shadowRoot?.querySelectorAll("button, label, summary, .card-title") ?? [];
+  return [...all].find((element) => element.checkVisibility() && element.innerText.trim().startsWith(words));
+};
+const press = async (words) => page.click(await page.until(pressable, words));
+const isReady = () => page.until(() => document.querySelector("eligibility-check").state === "ready");
+const title = () => page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("#page-title").innerText.trim());
+const text = (selector) => page.run((selector) => document.querySelector("eligibility-check").shadowRoot.querySelector(selector)?.innerText ?? "", selector);
+/** Runs in the page: the other page than the one before is there and has the focus. */
+const isElsewhere = (before) => {
+  const root = document.querySelector("eligibility-check").shadowRoot;
+  const heading = root.querySelector("#page-title");
+  return heading?.innerText.trim() !== before && root.activeElement === heading;
+};
+
+test("an owner with WebKit finds the tax relief, and keeps the journey", { skip: missing }, async (t) => {
+  await isReady();
+  t.diagnostic(page.version);
+  await page.run(() => {
+    globalThis.faults = [];
+    addEventListener("error", ({ message }) => faults.push(message));
+    addEventListener("esc-error", ({ detail }) => faults.push(detail.code));
+  });
+  await press("English");
+  await press("Tax");
+  await press("Start");
+  await page.until(isElsewhere, "Which public supports can your company get?");
+  let answered = 0;
+  for (let asked = 0; await page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("form") !== null); asked += 1) {
+    assert.ok(asked < 60, "the questions come to an end");
+    const heading = await title();
+    const found = books.find(([pattern]) => pattern.test(heading))?.[1];
+    if (!found) {
+      await press("Skip for now");
+    } else {
+      if (found.type) await page.type(await page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("form input[type=text]")), found.type);
+      else await press(found);
+      answered += 1;
+      await press("Continue");
+    }
+    await page.until(isElsewhere, heading);
+  }
+  assert.ok(answered >= 7, `answered ${answered}`);
+  assert.equal(await title(), "Check your answers");
+
+  await press("Show the results");
+  await page.until(isElsewhere, "Check your answers");
+  assert.match(await text("[part=result]"), /every criterion is met[\s\S]*low-profit/i);
+  await page.click(await page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("[part=result] .card summary, [part=result] .card button")));
+  await page.until(() => document.querySelector("eligibility-check").shadowRoot.querySelector(".card-body"));
+  await press("中文");
+  await page.until(() => document.querySelector("eligibility-check").shadowRoot.querySelector("#page-title").innerText.startsWith("自测结果"));
+  assert.match(await text("[part=result]"), /小型微利企业所得税优惠/, "the answers are the same");
+  assert.notEqual(await text(".card-body"), "", "so is what stands open");
+
+  await press("保存或分享");
+  await press("开始保存");
+  await page.reload();
+  await isReady();
+  assert.match(await text(".foot"), /答案正保存在这个浏览器里/);
+  await press("查看结果");
+  await page.until(() => document.querySelector("eligibility-check").shadowRoot.querySelector("[part=result]"));
+  assert.match(await text("[part=result]"), /小型微利企业所得税优惠/, "what was kept gives the same");
+  assert.deepEqual(await page.run(() => globalThis.faults ?? []), []);
+});
