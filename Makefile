@@ -27,8 +27,8 @@ test-native: ## tests of pack, engine, session, components and the rule packs' o
 	@scripts/setup build
 	@scripts/test native packs
 
-test-browser: setup ## tests of the widget in a headless Chromium and a headless Firefox
-	@scripts/test browser browser-firefox
+test-browser: setup ## tests of the widget in a headless Chromium, a headless Firefox and WebKit
+	@scripts/test browser browser-firefox browser-webkit
 
 test-e2e: setup ## build the site, then walk through it in a real browser
 	@scripts/test site e2e

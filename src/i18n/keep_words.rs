@@ -38,6 +38,7 @@ pub enum KeepWord {
     MadeWith,
     UnfitTitle,
     ChangedTitle,
+    More,
     ChangedNone,
     NewSince,
     Dismiss,
@@ -112,6 +113,7 @@ impl KeepWord {
             UnfitTitle => {
                 ["以下内容与这里的规则不符，没有采用：", "These do not fit the rules here and were left out:"]
             }
+            More => ["另外 {} 项", "{} more"],
             ChangedTitle => ["以下结论与保存时不同：", "These verdicts are not those that were saved:"],
             ChangedNone => ["全部结论与保存时相同。", "Every verdict is the one that was saved."],
             NewSince => ["保存时还没有", "not there when it was saved"],

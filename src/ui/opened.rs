@@ -5,11 +5,12 @@ use super::icon::Icon;
 use super::journey::{Act, Journey};
 use super::setting::Setting;
 use crate::i18n::{KeepWord, Phrase, fill, refused, unfit};
+use crate::pack::sort_few;
 use crate::session::{Event, Opened, Page, Refused};
 use crate::ui::markup::html;
 use yew::prelude::*;
 
-/// A longer list is folded away.
+/// What is more is folded away: a long list would push the page itself away.
 const MOST_SHOWN: usize = 5;
 
 pub(super) fn opened(setting: &Setting, journey: &Journey) -> Html {
@@ -46,19 +47,22 @@ fn of(setting: &Setting, journey: &Journey, opened: &Opened) -> Html {
     let (pack, language) = (&setting.pack, setting.language);
     let as_of = journey.session.context.as_of;
     let (day, today) = (setting.date(as_of), setting.date(journey.today));
-    // What is long would push the page itself away.
-    let list = |lead: KeepWord, items: Vec<String>| {
-        let (count, lead) = (items.len(), lead.say(language));
-        let items = html! { <ul class="bullets">{ for items.into_iter().map(|item| html! { <li>{ item }</li> }) }</ul> };
-        match count {
-            0 => Html::default(),
-            1..=MOST_SHOWN => html! { <><p>{ lead }</p>{ items }</> },
-            _ => html! {
+    let bullets = |items: Vec<String>| {
+        html! { <ul class="bullets">{ for items.into_iter().map(|item| html! { <li>{ item }</li> }) }</ul> }
+    };
+    let list = |lead: KeepWord, mut items: Vec<String>| {
+        let more = items.split_off(items.len().min(MOST_SHOWN));
+        html! {
+            if !items.is_empty() {
+                <p>{ lead.say(language) }</p>
+                { bullets(items) }
+            }
+            if !more.is_empty() {
                 <details class="why">
-                    <summary>{ Icon::Chevron.draw() }{ lead.trim_end_matches(['：', ':']) }{ format!(" ({count})") }</summary>
-                    { items }
+                    <summary>{ Icon::Chevron.draw() }{ fill(KeepWord::More.say(language), &[&more.len().to_string()]) }</summary>
+                    { bullets(more) }
                 </details>
-            },
+            }
         }
     };
     let colon = |left: &str, right: &str| format!("{left}{}{right}", setting.word(crate::i18n::Word::Colon));
@@ -69,7 +73,10 @@ fn of(setting: &Setting, journey: &Journey, opened: &Opened) -> Html {
     };
     let left_out = opened.unfit.iter().map(|(key, why)| colon(&named(key), unfit(language, *why))).collect();
     let name = |verdict| setting.phrase(Phrase::Verdict(verdict));
-    let changed = opened.changed.iter().flatten().filter_map(|changed| {
+    // Those that were judged differently come before those that were not judged at all.
+    let mut changed: Vec<_> = opened.changed.iter().flatten().collect();
+    sort_few(&mut changed, |changed| changed.then.is_none());
+    let changed = changed.into_iter().filter_map(|changed| {
         let programme = pack.programmes.get(changed.programme)?;
         let then = changed.then.map_or_else(|| KeepWord::NewSince.say(language).to_owned(), name);
         Some(colon(setting.text(&programme.title), &format!("{then} → {}", name(changed.now))))
