@@ -1,15 +1,35 @@
-// WebKit, the engine of Safari and of every browser on an iPhone, as GTK builds it, driven by the W3C WebDriver protocol. Playwright brings a WebKit
-// of its own, which is no package of any system; the few requests that are needed here are quickly written.
+// Firefox, and WebKit - the engine of Safari and of every browser on an iPhone - as GTK builds it, driven by the W3C WebDriver protocol. Playwright
+// brings builds of its own of both, which are no package of any system; the few requests that are needed here are quickly written.
 
 import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const browser = process.env.WEBKIT;
+/** Each with the program, the driver, how the driver is started, and what it is told. */
+export const browsers = {
+  Firefox: {
+    program: process.env.FIREFOX,
+    driver: "geckodriver",
+    before: [],
+    capabilities: (binary) => ({ "moz:firefoxOptions": { binary, args: ["-headless"] } }),
+  },
+  WebKit: {
+    program: process.env.WEBKIT,
+    driver: "WebKitWebDriver",
+    // It has no headless mode.
+    before: ["xvfb-run", "-a"],
+    capabilities: (binary) => ({ "webkitgtk:browserOptions": { binary, args: ["--automation"] } }),
+  },
+};
+
 const has = (command) => spawnSync(command, ["--help"], { stdio: "ignore" }).error === undefined;
 
-/** Why WebKit cannot be driven here; nothing where it can. */
-export const missing = !browser ? "there is no MiniBrowser of WebKitGTK" : ["WebKitWebDriver", "xvfb-run"].filter((command) => !has(command)).map((command) => `there is no ${command}`)[0];
+/** Why a browser cannot be driven here; nothing where it can. */
+export function missing({ program, driver, before: [wrapper] }) {
+  if (!program) return "it is not installed";
+  const gone = [driver, wrapper].find((command) => command && !has(command));
+  return gone && `there is no ${gone}`;
+}
 
 const freePort = () =>
   new Promise((free) => {
@@ -19,14 +39,15 @@ const freePort = () =>
     });
   });
 
-/** Opens an address in a WebKit of its own. Elements are those of the protocol, found by `run`. */
-export async function open(address) {
+/** Opens an address in a browser of its own. Elements are those of the protocol, found by `run`. */
+export async function open(browser, address) {
   const port = await freePort();
-  const driver = spawn("xvfb-run", ["-a", "WebKitWebDriver", `--port=${port}`], { stdio: "ignore", detached: true });
+  const [command, ...rest] = [...browser.before, browser.driver, `--port=${port}`];
+  const driver = spawn(command, rest, { stdio: "ignore", detached: true });
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } });
     const { value } = await response.json();
-    if (!response.ok) throw new Error(`WebKit: ${path}: ${value.error}: ${value.message}`);
+    if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
     return value;
   };
   const stop = () => process.kill(-driver.pid);
@@ -41,7 +62,7 @@ export async function open(address) {
       }
     }
     const { sessionId, capabilities } = await ask("POST", "/session", {
-      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } } },
+      capabilities: { alwaysMatch: browser.capabilities(browser.program) },
     });
     const session = `/session/${sessionId}`;
     const of = (element) => `${session}/element/${Object.values(element)[0]}`;
@@ -58,7 +79,7 @@ export async function open(address) {
           if (value) return value;
           await sleep(50);
         }
-        throw new Error(`WebKit: never: ${script} ${args}`);
+        throw new Error(`never: ${script} ${args}`);
       },
       click: (element) => ask("POST", `${of(element)}/click`, {}),
       type: (element, text) => ask("POST", `${of(element)}/value`, { text }),

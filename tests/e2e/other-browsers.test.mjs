@@ -1,33 +1,23 @@
-// The whole journey in WebKit, with real clicks and keys: questions, results, one card, both languages, and a journey kept on the device.
+// The whole journey in Firefox and in WebKit, with real clicks and keys: questions, results, one card, both languages, and a journey kept on the device.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
 import { dist } from "./browser.mjs";
 import { books } from "./taxpayer.mjs";
-import { missing, open } from "./webkit.mjs";
+import { browsers, missing, open } from "./webdriver.mjs";
 
 let site;
-let page;
 before(async () => {
-  if (missing) return;
   site = await serve({ folder: dist });
-  page = await open(site.address);
 });
-after(async () => {
-  await page?.close();
-  await site?.close();
-});
+after(() => site?.close());
 
 /** Runs in the page: what can be pressed whose words begin so, and is seen. */
 const pressable = (words) => {
   const all = document.querySelector("eligibility-check").shadowRoot?.querySelectorAll("button, label, summary, .card-title") ?? [];
   return [...all].find((element) => element.checkVisibility() && element.innerText.trim().startsWith(words));
 };
-const press = async (words) => page.click(await page.until(pressable, words));
-const isReady = () => page.until(() => document.querySelector("eligibility-check").state === "ready");
-const title = () => page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("#page-title").innerText.trim());
-const text = (selector) => page.run((selector) => document.querySelector("eligibility-check").shadowRoot.querySelector(selector)?.innerText ?? "", selector);
 /** Runs in the page: the other page than the one before is there and has the focus. */
 const isElsewhere = (before) => {
   const root = document.querySelector("eligibility-check").shadowRoot;
@@ -35,14 +25,22 @@ const isElsewhere = (before) => {
   return heading?.innerText.trim() !== before && root.activeElement === heading;
 };
 
-test("an owner with WebKit finds the tax relief, and keeps the journey", { skip: missing }, async (t) => {
+async function finds(t, page) {
+  const press = async (words) => page.click(await page.until(pressable, words));
+  const isReady = () => page.until(() => document.querySelector("eligibility-check").state === "ready");
+  const title = () => page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("#page-title").innerText.trim());
+  const text = (selector) => page.run((selector) => document.querySelector("eligibility-check").shadowRoot.querySelector(selector)?.innerText ?? "", selector);
+
   await isReady();
   t.diagnostic(page.version);
-  await page.run(() => {
-    globalThis.faults = [];
-    addEventListener("error", ({ message }) => faults.push(message));
-    addEventListener("esc-error", ({ detail }) => faults.push(detail.code));
-  });
+  const listen = () =>
+    page.run(() => {
+      globalThis.faults = [];
+      addEventListener("error", ({ message }) => faults.push(message));
+      addEventListener("esc-error", ({ detail }) => faults.push(detail.code));
+    });
+  const faults = () => page.run(() => globalThis.faults);
+  await listen();
   await press("English");
   await press("Tax");
   await press("Start");
@@ -77,11 +75,24 @@ test("an owner with WebKit finds the tax relief, and keeps the journey", { skip:
 
   await press("保存或分享");
   await press("开始保存");
+  assert.deepEqual(await faults(), []);
   await page.reload();
   await isReady();
+  await listen();
   assert.match(await text(".foot"), /答案正保存在这个浏览器里/);
   await press("查看结果");
   await page.until(() => document.querySelector("eligibility-check").shadowRoot.querySelector("[part=result]"));
   assert.match(await text("[part=result]"), /小型微利企业所得税优惠/, "what was kept gives the same");
-  assert.deepEqual(await page.run(() => globalThis.faults ?? []), []);
-});
+  assert.deepEqual(await faults(), []);
+}
+
+for (const [name, browser] of Object.entries(browsers)) {
+  test(`an owner with ${name} finds the tax relief, and keeps the journey`, { skip: missing(browser) }, async (t) => {
+    const page = await open(browser, site.address);
+    try {
+      await finds(t, page);
+    } finally {
+      await page.close();
+    }
+  });
+}
