@@ -181,7 +181,11 @@ const define = () =>
       const elsewhere = this.#inner || programmes.length > 0 || lines(this.#answers) || this.fullPage?.kept() || this.fullPage?.shared();
       if (elsewhere || this.#headingLevel() !== 2) return undefined;
       const early = startPage(name, this.#language());
-      if (early) this.#attach().replaceChildren(early.page);
+      if (early) {
+        this.#attach().replaceChildren(early.page);
+        // It is there to be read: some screen readers keep silent about what is busy.
+        this.#internals.ariaBusy = "false";
+      }
       return early;
     }
 

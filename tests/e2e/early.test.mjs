@@ -18,6 +18,12 @@ async function waiting(options = {}, prepare = () => {}) {
   const gone = new Promise((go) => (letGo = go));
   await visit.context.route("**/*.wasm", async (route) => ((await gone) === "lost" ? route.abort() : route.continue()));
   await visit.context.addInitScript(prepare);
+  await visit.context.addInitScript(() => {
+    const attach = HTMLElement.prototype.attachInternals;
+    HTMLElement.prototype.attachInternals = function () {
+      return (globalThis.internals = attach.call(this));
+    };
+  });
   await visit.page.goto(site.address);
   return { ...visit, letGo: () => letGo(), fail: () => letGo("lost"), early: visit.page.locator("eligibility-check .early") };
 }
@@ -45,6 +51,7 @@ for (const [language, locale, address] of [
     await visit.early.waitFor();
     assert.equal(await visit.page.evaluate(() => document.querySelector("eligibility-check").state), "loading");
     assert.deepEqual(await axe(visit.page), []);
+    assert.equal(await visit.page.evaluate(() => globalThis.internals.ariaBusy), "false", "a screen reader may keep silent about what is busy");
     const before = await visit.page.evaluate(look);
     visit.letGo();
     await widget(visit.page);
