@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
 import { dist } from "./browser.mjs";
 import { books } from "./taxpayer.mjs";
-import { browsers, missing, open } from "./webdriver.mjs";
+import { browsers, hindrance, open } from "./webdriver.mjs";
 
 let site;
 before(async () => {
@@ -89,7 +89,7 @@ async function finds(t, page) {
 }
 
 for (const [name, browser] of Object.entries(browsers)) {
-  test(`an owner with ${name} finds the tax relief, and keeps the journey`, { skip: missing(browser) }, async (t) => {
+  test(`an owner with ${name} finds the tax relief, and keeps the journey`, { skip: await hindrance(browser) }, async (t) => {
     const page = await open(browser, site.address);
     try {
       await finds(t, page);

@@ -25,7 +25,7 @@ export const browsers = {
 const has = (command) => spawnSync(command, ["--help"], { stdio: "ignore" }).error === undefined;
 
 /** Why a browser cannot be driven here; nothing where it can. */
-export function missing({ program, driver, before: [wrapper] }) {
+function missing({ program, driver, before: [wrapper] }) {
   if (!program) return "it is not installed";
   const gone = [driver, wrapper].find((command) => command && !has(command));
   return gone && `there is no ${gone}`;
@@ -39,13 +39,25 @@ const freePort = () =>
     });
   });
 
+/** Why no page can be opened in a browser here, `false` where one can. A machine may have all of it and still not the ground it needs. */
+export async function hindrance(browser) {
+  const gone = missing(browser);
+  if (gone) return gone;
+  try {
+    await (await open(browser, "about:blank")).close();
+    return false;
+  } catch (error) {
+    return `it does not start: ${error.message}`;
+  }
+}
+
 /** Opens an address in a browser of its own. Elements are those of the protocol, found by `run`. */
 export async function open(browser, address) {
   const port = await freePort();
   const [command, ...rest] = [...browser.before, browser.driver, `--port=${port}`];
   const driver = spawn(command, rest, { stdio: "ignore", detached: true });
   const ask = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(30_000) });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
     return value;
@@ -57,7 +69,7 @@ export async function open(browser, address) {
         await ask("GET", "/status");
         break;
       } catch (error) {
-        if (turn > 100) throw error;
+        if (turn > 300) throw error;
         await sleep(100);
       }
     }
@@ -74,7 +86,7 @@ export async function open(browser, address) {
       run,
       /** What it gives once that is something. */
       async until(script, ...args) {
-        for (let turn = 0; turn < 200; turn += 1) {
+        for (let turn = 0; turn < 600; turn += 1) {
           const value = await run(script, ...args);
           if (value) return value;
           await sleep(50);
@@ -94,4 +106,12 @@ export async function open(browser, address) {
     stop();
     throw error;
   }
+}
+
+// `node tests/e2e/webdriver.mjs WebKit`: can it be driven here?
+if (process.argv[1] === import.meta.filename) {
+  const [name] = process.argv.slice(2);
+  const why = await hindrance(browsers[name]);
+  if (why) console.log(`${name} is left out: ${why}`);
+  process.exitCode = why ? 1 : 0;
 }
