@@ -131,7 +131,8 @@ const define = () =>
         const pressed = (event) => {
           if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
           event.preventDefault();
-          this.load().then(() => this.focus());
+          // The start page takes the focus where it is shown at once; from there it goes where the visitor takes it.
+          this.load().then(() => this.#root?.activeElement || this.focus());
           this.focus();
         };
         this.addEventListener("click", pressed);

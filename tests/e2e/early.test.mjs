@@ -90,6 +90,24 @@ test("the focus stays where it is", async () => {
   await visit.close();
 });
 
+test("where the page waits for a press, the focus goes to the start page, and then where the visitor takes it", async () => {
+  const visit = await waiting({ serviceWorkers: "block" }, () => {
+    new MutationObserver(() => document.querySelector("eligibility-check:not([loading])")?.setAttribute("loading", "interaction")).observe(document, { childList: true, subtree: true });
+  });
+  const { page, early } = visit;
+  const focused = () => page.evaluate(() => document.querySelector("eligibility-check").shadowRoot?.activeElement?.textContent);
+  await page.getByRole("link", { name: /zjtx/ }).click();
+  await early.waitFor();
+  assert.match(await focused(), /贵公司可以享受/);
+  await early.getByRole("button", { name: /^税收/ }).focus();
+  visit.letGo();
+  await widget(page);
+  // What follows the load follows in the next task.
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  assert.match(await focused(), /^税收/);
+  await visit.close();
+});
+
 test("when the program is lost, what stands between the tags is read again", async () => {
   const visit = await waiting();
   await visit.early.waitFor();
