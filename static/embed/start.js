@@ -26,10 +26,14 @@ export function startPage(pack, tag) {
   page.className = "early";
   page.append(built(tree));
   const pressed = [];
+  let leaves = false;
   page.addEventListener("click", (event) => {
     const place = places(page).findIndex((element) => element.contains(event.target) && element.id !== "page-title");
     if (place < 0) return;
     event.preventDefault();
+    // What leads to another page is the last thing that is done: the press of somebody who waits is not meant for what comes.
+    if (leaves) return;
+    leaves = places(page)[place].matches("button:not([aria-pressed])");
     pressed.push(place);
     page.classList.add("pressed");
     page.querySelector("[role=status]").textContent = loading[spoken];

@@ -69,11 +69,16 @@ test("what is pressed before the program is there is done once it is", async () 
   const { page, early } = visit;
   await early.getByRole("button", { name: /^税收/ }).click();
   await early.getByRole("button", { name: "开始自测" }).press("Enter");
+  // What is pressed while one waits is not meant for the page that comes: "continue" has the place there that this has here.
+  await early.getByRole("button", { name: /^贷款/ }).click();
   assert.match(await early.locator("[role=status]").first().innerText(), /正在载入/);
   visit.letGo();
   const own = await widget(page);
   await own.locator("form").waitFor();
   await page.waitForFunction(() => document.querySelector("eligibility-check").shadowRoot.activeElement?.id === "page-title");
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.match(await own.locator("#page-title").innerText(), /居民企业/, "the first question, and no other");
+  assert.equal(await own.locator(".problem").count(), 0, "nothing was pressed on it");
   // Both counted: the question is asked, and only tax reliefs are counted.
   await own.locator(".back").click();
   assert.equal(await own.getByRole("button", { name: /^税收/ }).getAttribute("aria-pressed"), "true");

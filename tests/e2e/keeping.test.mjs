@@ -74,6 +74,7 @@ test("a file of another time says what no longer fits and which verdicts changed
   assert.match(told, /第2026\.05版规则做成/);
   for (const id of ["old_question", "employees_2", "gone-fund"]) assert.match(told, new RegExp(`${id}：`));
   assert.match(told, /专精特新“小巨人”企业：符合全部条件/, "the verdict that was kept stands beside the support");
+  assert.match(told, /另外 \d+ 项/, "a long list is folded away");
   assert.deepEqual(await axe(page), []);
   await press(say.today);
   assert.doesNotMatch(await own.locator(".tells").innerText(), /改为以今天为准/);

@@ -16,12 +16,12 @@ after(() => site?.close());
 const words = {
   zh: {
     results: "查看结果", hide: "收起", all: "全部条件", wrong: "觉得这条规则有误？", search: "搜索", tax: /^税收/, everything: /^全部/, keep: "保存或分享", choose: "选择文件",
-    device: "开始保存", forget: "停止并删除", link: "明白，显示链接", lens: "换一天的规定看看", day: "哪一天的规定", region: "假设公司在", privacy: "数据在哪里，如何核实", list: "列出载入以后的请求", back: "返回",
+    device: "开始保存", forget: "停止并删除", link: "明白，显示链接", lens: "换一天的规定看看", day: "哪一天的规定", differs: /在那种情形下|不同的条件|受理时间不同|金额不同|版本不同/, region: "假设公司在", privacy: "数据在哪里，如何核实", list: "列出载入以后的请求", back: "返回",
     giant: "专精特新“小巨人”企业", loan: "中小微企业贷款贴息", champion: "制造业单项冠军企业",
   },
   en: {
     results: "Show the results", hide: "Hide this", all: "All criteria", wrong: "Does this rule look wrong?", search: "Search", tax: /^Tax/, everything: /^Everything|^All/, keep: "Save or share", choose: "Choose the file",
-    device: "Start keeping them", forget: "Stop and delete them", link: "I understand, show the link", lens: "See the law of another day", day: "The rules of which day", region: "As if the company were in", privacy: "Where your data is, and how to check", list: "List the requests since this page was ready", back: "Back",
+    device: "Start keeping them", forget: "Stop and delete them", link: "I understand, show the link", lens: "See the law of another day", day: "The rules of which day", differs: /In that case|Criteria that differ|Other days|Another amount|Another version/, region: "As if the company were in", privacy: "Where your data is, and how to check", list: "List the requests since this page was ready", back: "Back",
     giant: "Little Giant enterprise", loan: "Interest subsidy for micro, small and medium-sized enterprises", champion: "Manufacturing champion",
   },
 };
@@ -72,6 +72,8 @@ for (const look of looks) {
     await watch.at("lens, nothing different", "page-title");
     await own.getByLabel(say.day).selectOption({ index: 1 });
     await own.locator(".differing > summary").first().click();
+    // Every card says what differs: two verdicts, or one and the criteria, or what else it is.
+    for (const card of await own.locator(".card").allInnerTexts()) assert.match(card, say.differs);
     await watch.at("lens, the law of another day");
     await own.getByLabel(say.region).selectOption({ index: 3 });
     await watch.at("lens, another day and region");

@@ -79,8 +79,17 @@ for (const look of looks) {
     await back();
     await change(say.choices);
     await lookAt("choices", "page-title");
+    assert.equal(await own.locator(".maybe").count(), 0);
     await press(say.perhaps);
+    const perhaps = own.locator(".maybe input").first();
+    await perhaps.check();
+    // "Not sure" of all, and back: what was ticked is there again.
+    const notSure = own.locator(".options > label input").last();
+    await notSure.check();
+    await notSure.uncheck();
+    assert.ok(await perhaps.isChecked(), "a perhaps comes back");
     await lookAt("choices, some perhaps");
+    await perhaps.uncheck();
     await back();
     await change(say.date);
     await lookAt("date", "page-title");

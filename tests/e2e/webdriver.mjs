@@ -96,7 +96,6 @@ export async function open(browser, address) {
       click: (element) => ask("POST", `${of(element)}/click`, {}),
       type: (element, text) => ask("POST", `${of(element)}/value`, { text }),
       reload: () => ask("POST", `${session}/refresh`, {}),
-      screenshot: async () => Buffer.from(await ask("GET", `${session}/screenshot`), "base64"),
       async close() {
         await ask("DELETE", session);
         stop();

@@ -17,7 +17,8 @@ pub(super) fn choices(asked: &Asked<'_>, options: &[Choice]) -> Html {
             (draft.chosen, draft.maybe) = (OptionSet::EMPTY, OptionSet::EMPTY);
         }
     });
-    let unsure = asked.ticked(|draft, ticked| draft.mode = if ticked { Mode::Unsure } else { Mode::Exact });
+    let unsure =
+        asked.ticked(|draft, ticked| if ticked { draft.mode = Mode::Unsure } else { certain(draft) });
     let known = draft.mode != Mode::Unsure;
     html! {
         <div class="field">
@@ -76,10 +77,10 @@ fn some_perhaps(asked: &Asked<'_>) -> Html {
     }
 }
 
-/// No longer "not sure" of everything.
+/// No longer "not sure" of everything; what was perhaps had before is seen again.
 fn certain(draft: &mut Draft) {
     if draft.mode == Mode::Unsure {
-        draft.mode = Mode::Exact;
+        draft.mode = if draft.maybe.is_empty() { Mode::Exact } else { Mode::Range };
     }
 }
 
