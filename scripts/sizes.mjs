@@ -10,7 +10,7 @@ const tolerancePercent = 2;
 const toleranceBytes = 64;
 /** What a visitor waits for before the first question: script (with the style sheet in it) and wasm, brotli. `aim` is where it should be; over
  * `limit` nothing is let through. */
-const budget = { files: ["eligibility-check.js", "eligibility-check_bg.wasm"], aim: 140_000, limit: 200_000 };
+const budget = { files: ["eligibility-check.js", "eligibility-check_bg.wasm"], aim: 140_000, limit: 215_000 };
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");

@@ -73,7 +73,7 @@ fn answer(kind: &Kind, value: &Value) -> Option<Answer> {
 
 /// The Chinese pack, and the companies of its worked cases that do not contradict themselves.
 pub fn chinese() -> Result<(Pack, Vec<Answers>), String> {
-    let loaded = load("static/packs/cn-sme")?;
+    let loaded = load("benches/packs/cn-sme-2026.11")?;
     let pack = loaded.pack.ok_or_else(String::new)?;
     let (cases, _) = suite::read(&pack, &loaded.files);
     let answers = cases.into_iter().map(|case| case.answers);
