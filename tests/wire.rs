@@ -42,6 +42,24 @@ fn a_whole_pack_is_read() {
     read_alike(&CONTENT).unwrap();
 }
 
+#[test]
+fn a_pack_of_another_format_is_refused_with_what_to_do() {
+    let mut bytes = hashed(&CONTENT);
+    for (format, action) in [
+        (0, "compile it again with `eligibility compile PACK -o FILE`"),
+        (2, "compile it again with `eligibility compile PACK -o FILE`"),
+        (codec::FORMAT - 1, "compile it again with `eligibility compile PACK -o FILE`"),
+        (codec::FORMAT + 1, "update eligibility-check"),
+        (u16::MAX, "update eligibility-check"),
+    ] {
+        bytes[8..10].copy_from_slice(&format.to_le_bytes());
+        let refused = codec::decode(&bytes).unwrap_err();
+        assert_eq!(refused, codec::DecodeError::OtherFormat(format, codec::FORMAT));
+        assert!(refused.to_string().contains(&format!("format {format}")), "{refused}");
+        assert!(refused.to_string().ends_with(action), "{refused}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 

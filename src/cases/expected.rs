@@ -11,7 +11,7 @@ use crate::pack::{DerivedValue, Measure, Pack, Programme, Rules};
 use std::collections::BTreeSet;
 
 const STATES: [State; 5] = [State::Met, State::NotMet, State::Judged, State::Open, State::Skipped];
-const WINDOWS: [&str; 6] = ["open", "upcoming", "closed", "ended", "none", "unknown"];
+const WINDOWS: [&str; 7] = ["open", "upcoming", "closed", "continuous", "ended", "none", "unknown"];
 
 /// What a case expects of the programme `key`.
 pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reader) -> Vec<Expectation> {

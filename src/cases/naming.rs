@@ -53,9 +53,10 @@ impl<'a> NamedContradiction<'a> {
 impl NamedWindow {
     pub const fn new(status: WindowStatus) -> NamedWindow {
         let (status, opens, closes, closed) = match status {
-            WindowStatus::Open { closes } => ("open", None, Some(closes), None),
-            WindowStatus::Upcoming { opens, closes } => ("upcoming", Some(opens), Some(closes), None),
+            WindowStatus::Open { closes } => ("open", None, closes, None),
+            WindowStatus::Upcoming { opens, closes } => ("upcoming", Some(opens), closes, None),
             WindowStatus::Closed { closed } => ("closed", None, None, Some(closed)),
+            WindowStatus::Continuous => ("continuous", None, None, None),
             WindowStatus::Ended => ("ended", None, None, None),
             WindowStatus::None => ("none", None, None, None),
             WindowStatus::Unknown => ("unknown", None, None, None),

@@ -10,7 +10,7 @@ use crate::engine::{
     Assessment, Contradiction, DerivedReport, ProgrammeReport, Slot, Verdict, VersionReport,
 };
 use crate::pack::{
-    Criterion, DerivedValue, Form, LanguageId, Measure, Pack, Programme, Rules, SourceRef, Version, Window,
+    Criterion, DerivedValue, Form, LanguageId, Measure, Pack, Programme, Rules, SourceRef, Version,
 };
 use std::fmt::Write;
 
@@ -172,11 +172,7 @@ impl<'a> Page<'a> {
         let may = if certain { String::new() } else { format!(" ({})", words.may_apply()) };
         let window = words.window(report.window);
         self.line(4, &format!("{} {}{may}: {window}", words.version(), version.id));
-        let note = match &version.window {
-            Window::None(note) | Window::Ended(note) | Window::Unknown(note) => note.as_ref(),
-            Window::Spans(_) => None,
-        };
-        for sentence in note.into_iter().chain(&version.expected) {
+        for sentence in version.window.note().into_iter().chain(&version.expected) {
             self.line(6, sentence.get(self.language));
         }
         match &version.rules {

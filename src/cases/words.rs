@@ -187,19 +187,29 @@ impl Words {
         )
     }
 
-    /// `open until 2026-05-25` and the like; the dates are given as text.
+    /// `applications are taken until 2026-05-25` and the like.
     pub fn window(self, status: W) -> String {
         match (self, status) {
-            (Words::English, W::Open { closes }) => format!("applications are taken until {closes}"),
-            (Words::English, W::Upcoming { opens, closes }) => {
-                format!("applications are taken from {opens} to {closes}")
+            (Words::English, W::Open { closes: Some(day) }) => format!("applications are taken until {day}"),
+            (Words::English, W::Open { closes: None }) => {
+                "applications are taken, with no last day set".to_owned()
             }
+            (Words::English, W::Upcoming { opens, closes: Some(day) }) => {
+                format!("applications are taken from {opens} to {day}")
+            }
+            (Words::English, W::Upcoming { opens, closes: None }) => {
+                format!("applications are taken from {opens}")
+            }
+            (Words::English, W::Continuous) => "can be applied for or claimed at any time".to_owned(),
             (Words::English, W::Closed { closed }) => format!("applications closed on {closed}"),
             (Words::English, W::Ended) => "the programme takes no more applications".to_owned(),
             (Words::English, W::None) => "no open call".to_owned(),
             (Words::English, W::Unknown) => "the time for applications is not known".to_owned(),
-            (Words::Chinese, W::Open { closes }) => format!("受理中，截止 {closes}"),
-            (Words::Chinese, W::Upcoming { opens, closes }) => format!("{opens} 至 {closes} 受理"),
+            (Words::Chinese, W::Open { closes: Some(day) }) => format!("受理中，截止 {day}"),
+            (Words::Chinese, W::Open { closes: None }) => "受理中，未设截止日期".to_owned(),
+            (Words::Chinese, W::Upcoming { opens, closes: Some(day) }) => format!("{opens} 至 {day} 受理"),
+            (Words::Chinese, W::Upcoming { opens, closes: None }) => format!("{opens} 起受理"),
+            (Words::Chinese, W::Continuous) => "随时可以申请或申报享受".to_owned(),
             (Words::Chinese, W::Closed { closed }) => format!("已于 {closed} 截止"),
             (Words::Chinese, W::Ended) => "已停止受理".to_owned(),
             (Words::Chinese, W::None) => "当前没有受理通知".to_owned(),

@@ -125,9 +125,11 @@ impl<'a> Engine<'a> {
             .map(|(in_force, version)| {
                 let criteria = criteria(&version.rules);
                 let states: Vec<State> = self.states_of(now, &mut walk, in_force).collect();
+                let (window, span) = window::status(&version.window, self.prepared.context.law_on, regions);
                 VersionReport {
                     version: in_force.version,
-                    window: window::status(&version.window, self.prepared.context.law_on, regions),
+                    window,
+                    span,
                     decides: explain::decides(criteria, &states, verdict),
                     judged: explain::judged(criteria, &states, verdict),
                     criteria: states,

@@ -197,7 +197,7 @@ pub fn turns(pack: &Pack) -> Vec<Turn> {
             let days = [version.effective.from, version.effective.to.and_then(after)];
             found.extend(days.into_iter().flatten().map(|day| (day, place, false)));
             if let Window::Spans(spans) = &version.window {
-                let days = spans.iter().flat_map(|span| [Some(span.opens), after(span.closes)]);
+                let days = spans.iter().flat_map(|span| [Some(span.opens), span.closes.and_then(after)]);
                 found.extend(days.flatten().map(|day| (day, place, true)));
             }
         }

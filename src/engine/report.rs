@@ -66,19 +66,21 @@ pub struct PartReport {
 /// When applications are taken, on the day of the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowStatus {
-    /// Applications are taken now, until this day.
+    /// Applications are taken now, until this day; `None`: no last day is set.
     Open {
-        closes: Date,
+        closes: Option<Date>,
     },
     /// They will be taken from this day.
     Upcoming {
         opens: Date,
-        closes: Date,
+        closes: Option<Date>,
     },
     /// They were taken until this day.
     Closed {
         closed: Date,
     },
+    /// Applied for or claimed at any time, without a call.
+    Continuous,
     Ended,
     None,
     /// Not known, or different from region to region.
@@ -122,6 +124,8 @@ pub struct VersionReport {
     /// The place in [`Programme::versions`](crate::pack::Programme::versions).
     pub version: u16,
     pub window: WindowStatus,
+    /// The span of the window that the status speaks of, by its index.
+    pub span: Option<u16>,
     /// One state per criterion of the version, in its order; empty for [`Rules::Ask`](crate::pack::Rules::Ask).
     pub criteria: Vec<State>,
     /// Criteria (places in the version) that carry the verdict: those not met, or those met.

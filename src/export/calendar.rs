@@ -11,17 +11,20 @@ pub fn calendar(
     titles: [&str; 2],
 ) -> Option<String> {
     let [opening, closing] = titles;
-    let days = match window {
-        WindowStatus::Open { closes } => vec![(closes, closing)],
-        WindowStatus::Upcoming { opens, closes } => vec![(opens, opening), (closes, closing)],
+    let (opens, closes) = match window {
+        WindowStatus::Open { closes } => (None, closes),
+        WindowStatus::Upcoming { opens, closes } => (Some(opens), closes),
         _ => return None,
     };
+    let days = [(opens, opening), (closes, closing)];
+    let days = || days.iter().filter_map(|(day, title)| Some(((*day)?, *title)));
+    days().next()?;
     let mut text = String::new();
     let mut line = |name: &str, value: &str| folded(&mut text, name, value);
     line("BEGIN", "VCALENDAR");
     line("VERSION", "2.0");
     line("PRODID", "-//eligibility-check//EN");
-    for (day, title) in days {
+    for (day, title) in days() {
         line("BEGIN", "VEVENT");
         line("UID", &format!("{}-{}@eligibility-check", programme.id, compact(day)));
         line("DTSTAMP", &format!("{}T000000Z", compact(today)));

@@ -14,7 +14,7 @@ const HASH_AT: usize = 10;
 const PAYLOAD_AT: usize = HASH_AT + 32;
 
 /// The format this build reads and writes. It changes whenever the model does.
-pub const FORMAT: u16 = 2;
+pub const FORMAT: u16 = 3;
 
 /// No pack may be larger, in bytes.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -53,7 +53,7 @@ impl fmt::Display for DecodeError {
             DecodeError::OtherFormat(found, expected) => {
                 write!(
                     f,
-                    "a pack of format {found}, but this version reads format {expected}: compile the pack again"
+                    "a pack of format {found}, but this version reads format {expected}: compile it again with `eligibility compile PACK -o FILE`"
                 )
             }
             DecodeError::Truncated => write!(f, "the pack is cut short: fetch or compile it again"),

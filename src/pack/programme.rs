@@ -125,6 +125,8 @@ pub enum JudgementReason {
 pub enum Window {
     /// Known spans of days.
     Spans(Vec<Span>),
+    /// At any time: applied for without a call, or claimed, as in a tax return.
+    Continuous(Option<Text>),
     /// No open call.
     None(Option<Text>),
     /// The programme takes no more applications.
@@ -132,11 +134,24 @@ pub enum Window {
     Unknown(Option<Text>),
 }
 
+impl Window {
+    /// The sentence beside a status; spans have notes of their own.
+    pub const fn note(&self) -> Option<&Text> {
+        match self {
+            Window::Continuous(note) | Window::None(note) | Window::Ended(note) | Window::Unknown(note) => {
+                note.as_ref()
+            }
+            Window::Spans(_) => None,
+        }
+    }
+}
+
 /// Days on which applications are taken, both ends included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     pub opens: Date,
-    pub closes: Date,
+    /// `None`: no last day is set.
+    pub closes: Option<Date>,
     /// Only in these options of the pack's region question.
     pub regions: Option<OptionSet>,
     pub source: Option<SourceRef>,

@@ -147,9 +147,13 @@ fn the_days_of_a_window_are_days_of_a_calendar() {
     let today = fixture::day("2026-11-22");
     let long =
         "申报截止：一个名字很长很长很长很长很长很长很长很长很长很长的项目, 含逗号; 和反斜杠\\".repeat(2);
-    let text =
-        calendar(&pack.programmes[0], WindowStatus::Upcoming { opens, closes }, today, ["first", &long])
-            .unwrap();
+    let text = calendar(
+        &pack.programmes[0],
+        WindowStatus::Upcoming { opens, closes: Some(closes) },
+        today,
+        ["first", &long],
+    )
+    .unwrap();
     let lines = unfolded(&text);
     let event = |day: &str, summary: &str| {
         [
@@ -176,12 +180,20 @@ fn only_days_ahead_are_put_into_a_calendar() {
     let pack = fixture::pack();
     let day = fixture::day("2026-12-01");
     let of = |window| calendar(&pack.programmes[0], window, day, ["first", "last"]);
-    let open = of(WindowStatus::Open { closes: day }).unwrap();
+    let open = of(WindowStatus::Open { closes: Some(day) }).unwrap();
     assert_eq!(open.matches("BEGIN:VEVENT").count(), 1);
     assert!(open.contains("SUMMARY:last"));
-    for window in
-        [WindowStatus::Closed { closed: day }, WindowStatus::Ended, WindowStatus::None, WindowStatus::Unknown]
-    {
+    let without_end = of(WindowStatus::Upcoming { opens: day, closes: None }).unwrap();
+    assert_eq!(without_end.matches("BEGIN:VEVENT").count(), 1);
+    assert!(without_end.contains("SUMMARY:first"));
+    for window in [
+        WindowStatus::Open { closes: None },
+        WindowStatus::Closed { closed: day },
+        WindowStatus::Continuous,
+        WindowStatus::Ended,
+        WindowStatus::None,
+        WindowStatus::Unknown,
+    ] {
         assert_eq!(of(window), None);
     }
 }

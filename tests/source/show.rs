@@ -56,8 +56,8 @@ pub fn pack(pack: &Pack) -> String {
             match &version.window {
                 Window::Spans(spans) => {
                     for span in spans {
-                        writeln!(out, "    window {} to {} {:?}", span.opens, span.closes, span.regions)
-                            .unwrap();
+                        let closes = span.closes.map(|day| day.to_string()).unwrap_or_default();
+                        writeln!(out, "    window {} to {closes} {:?}", span.opens, span.regions).unwrap();
                     }
                 }
                 window => writeln!(out, "    window {window:?}").unwrap(),

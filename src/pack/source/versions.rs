@@ -161,8 +161,12 @@ impl<'a> Compiler<'a> {
     fn window(&mut self, node: &'a Node) -> Option<Window> {
         if let Value::Mapping(_) = &node.value {
             type Status = fn(Option<Text>) -> Window;
-            const STATUSES: [(&str, Status); 3] =
-                [("none", Window::None), ("ended", Window::Ended), ("unknown", Window::Unknown)];
+            const STATUSES: [(&str, Status); 4] = [
+                ("continuous", Window::Continuous),
+                ("none", Window::None),
+                ("ended", Window::Ended),
+                ("unknown", Window::Unknown),
+            ];
             let reader = &mut self.reader;
             let mut fields = Fields::of(node, "`windows`", reader)?;
             let (status, note) = (fields.required("status", reader), fields.optional("note", reader));
@@ -174,10 +178,9 @@ impl<'a> Compiler<'a> {
         let items = self.reader.list(node, "`windows`")?;
         if items.is_empty() {
             let message = "there are no windows in the list";
-            self.report(
-                Diagnostic::error(Code::MissingKey, &node.place, message)
-                    .mend("write `{status: none}`, `{status: ended}` or `{status: unknown}`"),
-            );
+            self.report(Diagnostic::error(Code::MissingKey, &node.place, message).mend(
+                "write `{status: continuous}`, `{status: none}`, `{status: ended}` or `{status: unknown}`",
+            ));
         }
         let spans: Vec<Span> = items.iter().filter_map(|item| self.span(item)).collect();
         (spans.len() == items.len() && !spans.is_empty()).then_some(Window::Spans(spans))
@@ -186,19 +189,19 @@ impl<'a> Compiler<'a> {
     fn span(&mut self, node: &'a Node) -> Option<Span> {
         let reader = &mut self.reader;
         let mut fields = Fields::of(node, "a window", reader)?;
-        let (opens, closes) = (fields.required("opens", reader), fields.required("closes", reader));
+        let (opens, closes) = (fields.required("opens", reader), fields.optional("closes", reader));
         let (region, source) = (fields.optional("region", reader), fields.optional("source", reader));
         let note = fields.optional("note", reader);
         fields.finish(reader);
         let opens = opens.and_then(|node| reader.date(node, "`opens`"));
-        let end = closes.and_then(|node| reader.date(node, "`closes`").map(|day| (day, node)));
-        if let (Some(opens), Some((closes, node))) = (opens, end) {
-            reader.in_order(opens, closes, &node.place, "the window");
+        let last_day = closes.map(|node| reader.date(node, "`closes`"));
+        if let (Some(opens), Some(Some(last_day)), Some(node)) = (opens, last_day, closes) {
+            reader.in_order(opens, last_day, &node.place, "the window");
         }
         let note = note.and_then(|node| reader.text(node, "`note`"));
         let regions = known(region.map(|node| self.region_set(node)))?.map(|(_, set)| set);
         let source = source.and_then(|node| self.source_ref(node));
-        Some(Span { opens: opens?, closes: end?.0, regions, source, note })
+        Some(Span { opens: opens?, closes: known(last_day)?, regions, source, note })
     }
 
     fn amount(&mut self, node: &'a Node) -> Option<Amount> {

@@ -109,7 +109,7 @@ fn version_body(
             }
             { rules }
             { amount(setting, version, judged) }
-            { window::window(setting, journey.today, programme, version, judged.window) }
+            { window::window(setting, journey.today, programme, version, judged) }
             <p class="card-section source">{ source::line(setting, &version.source, None) }</p>
         </div>
     }

@@ -4,7 +4,7 @@ use super::super::download::download;
 use super::super::setting::Setting;
 use super::card::section;
 use super::source;
-use crate::engine::WindowStatus;
+use crate::engine::{VersionReport, WindowStatus};
 use crate::export::calendar;
 use crate::i18n::{Phrase, ResultWord, Word, fill};
 use crate::pack::{Date, Programme, Text, Version, Window};
@@ -25,11 +25,12 @@ pub(super) fn lines(setting: &Setting, windows: impl Iterator<Item = WindowStatu
 fn status(setting: &Setting, window: WindowStatus) -> String {
     let date = |day| setting.date(day);
     match window {
-        WindowStatus::Open { closes } => setting.phrase(Phrase::WindowOpen(&date(closes))),
+        WindowStatus::Open { closes } => setting.phrase(Phrase::WindowOpen(closes.map(date).as_deref())),
         WindowStatus::Upcoming { opens, closes } => {
-            setting.phrase(Phrase::WindowUpcoming(&date(opens), &date(closes)))
+            setting.phrase(Phrase::WindowUpcoming(&date(opens), closes.map(date).as_deref()))
         }
         WindowStatus::Closed { closed } => setting.phrase(Phrase::WindowClosed(&date(closed))),
+        WindowStatus::Continuous => setting.phrase(Phrase::WindowContinuous),
         WindowStatus::Ended => setting.phrase(Phrase::WindowEnded),
         WindowStatus::None => setting.phrase(Phrase::WindowNone),
         WindowStatus::Unknown => setting.phrase(Phrase::WindowUnknown),
@@ -42,41 +43,31 @@ pub(super) fn window(
     today: Date,
     programme: &Programme,
     version: &Version,
-    now: WindowStatus,
+    judged: &VersionReport,
 ) -> Html {
     let title = |word: ResultWord| fill(word.say(setting.language), &[setting.text(&programme.title)]);
     let titles = [title(ResultWord::Opening), title(ResultWord::Closing)];
-    let days = calendar(programme, now, today, titles.each_ref().map(String::as_str));
+    let days = calendar(programme, judged.window, today, titles.each_ref().map(String::as_str));
     let label = ResultWord::Calendar.say(setting.language);
     let file = days.map(|days| download(&format!("{}.ics", programme.id), "text/calendar", &days, label));
     let note = |text: &Text| html! { <p class="measure soft">{ setting.text(text).to_owned() }</p> };
-    let from = match &version.window {
-        Window::None(text) | Window::Ended(text) | Window::Unknown(text) => {
-            html! { <>{ for text.iter().map(note) }</> }
-        }
-        Window::Spans(spans) => {
-            let of_now = spans.iter().filter(|span| match now {
-                WindowStatus::Open { closes } | WindowStatus::Upcoming { closes, .. } => {
-                    span.closes == closes
-                }
-                WindowStatus::Closed { closed } => span.closes == closed,
-                _ => false,
-            });
-            html! {
-                <>{ for of_now.map(|span| html! {
-                    <>
-                        { for span.note.iter().map(note) }
-                        if let Some(reference) = &span.source { <p class="source">{ source::line(setting, reference, None) }</p> }
-                    </>
-                }) }</>
-            }
-        }
+    let span = match &version.window {
+        Window::Spans(spans) => judged.span.and_then(|index| spans.get(usize::from(index))),
+        _ => None,
     };
+    let notes = version.window.note().into_iter().chain(span.and_then(|span| span.note.as_ref()));
+    let reference = span.and_then(|span| span.source.as_ref());
     section(
         setting,
         Word::Window,
         html! {
-            <><p>{ status(setting, now) }</p>{ from }{ for version.expected.iter().map(note) }{ file.unwrap_or_default() }</>
+            <>
+                <p>{ status(setting, judged.window) }</p>
+                { for notes.map(note) }
+                if let Some(reference) = reference { <p class="source">{ source::line(setting, reference, None) }</p> }
+                { for version.expected.iter().map(note) }
+                { file.unwrap_or_default() }
+            </>
         },
     )
 }
