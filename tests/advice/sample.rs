@@ -84,7 +84,7 @@ fn quantity(pack: &Pack, id: QuestionId, quantity: &Quantity, context: Context, 
     stepped.max(quantity.min).min(quantity.max)
 }
 
-/// What is true of most companies, as question and option; nine in ten are so. A company has nothing of a list of awards or incidents.
+/// What is true of most companies, as question and option, or as a figure; nine in ten are so. A company has nothing of a list of awards or incidents.
 pub const USUAL: [(&str, &str); 14] = [
     ("legal_person", "yes"),
     ("resident_enterprise", "yes"),
@@ -96,7 +96,7 @@ pub const USUAL: [(&str, &str); 14] = [
     ("serious_breach_3y", "no"),
     ("publicly_listed", "no"),
     ("restricted_industry", "no"),
-    ("rd_excluded_industry", "no"),
+    ("rd_excluded_share", "0"),
     ("industry", "industry"),
     ("purpose.specialised-sme", "new"),
     ("purpose.little-giant", "new"),
@@ -107,6 +107,7 @@ fn answer(pack: &Pack, slot: Slot, context: Context, dice: &mut Dice) -> Answer 
     if let Some((_, usual)) = USUAL.iter().find(|(id, _)| *id == question.id).filter(|_| dice.below(10) > 0) {
         return match question.options().iter().position(|option| option.id == *usual) {
             Some(option) => Answer::option(option as u8),
+            None if question.options().is_empty() => Answer::exactly(Number::int(usual.parse().unwrap())),
             None => Answer::Has { has: OptionSet::EMPTY, maybe: OptionSet::EMPTY },
         };
     }
