@@ -92,7 +92,7 @@ fn every_row_has_the_verdicts_of_its_company_alone_wherever_a_chunk_ends() {
     let context = on("2026-11-22");
     // A company whose answers clash stands between others: nothing of it may stay.
     let mut clash = companies[4].clone();
-    for (id, yuan) in [("revenue", 1_000_000), ("main_revenue", 2_000_000)] {
+    for (id, yuan) in [("qualified_equity_3y", 1_000_000), ("qualified_equity_2y", 2_000_000)] {
         let place = pack.questions.iter().position(|question| question.id == id).unwrap();
         let slot = context.slot(QuestionId(place as u16), pack.questions[place].per_year, 0);
         clash.set(slot, Answer::exactly(Number::int(yuan)));
