@@ -6,7 +6,7 @@
 
 use crate::cases::case::Case;
 use crate::engine::{Answer, Answers, Context, Slot};
-use crate::pack::{Comparison, Kind, Node, NodeId, Number, OptionSet, Pack, Question, QuestionId};
+use crate::pack::{Comparison, Date, Kind, Node, NodeId, Number, OptionSet, Pack, Question, QuestionId};
 
 #[derive(Clone)]
 pub(super) struct Company<'a> {
@@ -123,6 +123,10 @@ impl<'a> Company<'a> {
             Node::Subtract(left, right) => binary(left, right, Number::sub),
             Node::Multiply(left, right) => binary(left, right, Number::mul),
             Node::Divide(left, right, _) => binary(left, right, Number::div),
+            Node::Months(to, from) => binary(to, from, |to, from| {
+                let halves = Date::of_number(to).half_months_since(Date::of_number(from));
+                Number::new(halves.into(), 2)
+            }),
             Node::Least(children) => fold(children, Number::min),
             Node::Greatest(children) => fold(children, Number::max),
             Node::FirstNumber(arms, otherwise) => {
@@ -141,7 +145,7 @@ impl<'a> Company<'a> {
         let founded = self.pack.founded.and_then(|founded| exact(self.answer(founded, 0)?));
         let year = self.slot(question, back).year;
         let too_young = founded.zip(year).is_some_and(|(founded, year)| {
-            let day = i32::try_from(founded.floor()).ok().and_then(crate::pack::Date::from_days);
+            let day = i32::try_from(founded.floor()).ok().and_then(Date::from_days);
             day.is_some_and(|day| year < day.year())
         });
         if too_young { Some(None) } else { exact(self.answer(question, back)?).map(Some) }

@@ -1,6 +1,6 @@
 //! A compiled node in words, near enough to what its author wrote to be found again.
 
-use crate::pack::{Comparison, DerivedValue, Node, NodeId, OptionSet, Pack, QuestionId};
+use crate::pack::{Comparison, DerivedValue, Node, NodeId, Number, OptionSet, Pack, QuestionId};
 
 pub(super) fn of(pack: &Pack, id: NodeId) -> String {
     if let Some(name) = named(pack, id) {
@@ -19,7 +19,11 @@ pub(super) fn of(pack: &Pack, id: NodeId) -> String {
                 Comparison::Equal => "=",
                 Comparison::NotEqual => "!=",
             };
-            format!("{} {sign} {}", word(left), word(right))
+            let right = match (pack.nodes.get(left.0 as usize), pack.nodes.get(right.0 as usize)) {
+                (Some(Node::Months(..)), Some(Node::Number(months))) => period(*months),
+                _ => word(right),
+            };
+            format!("{} {sign} {right}", word(left))
         }
         Some(Node::All(children)) => list(children, " and "),
         Some(Node::Any(children)) => format!("({})", list(children, " or ")),
@@ -45,7 +49,9 @@ pub(super) fn of(pack: &Pack, id: NodeId) -> String {
         Some(Node::Choice(question)) => name(pack, *question).to_owned(),
         Some(Node::AsOf) => "as_of".to_owned(),
         Some(Node::Add(left, right)) => format!("({} + {})", word(left), word(right)),
-        Some(Node::Subtract(left, right)) => format!("({} - {})", word(left), word(right)),
+        Some(Node::Subtract(left, right) | Node::Months(left, right)) => {
+            format!("({} - {})", word(left), word(right))
+        }
         Some(Node::Multiply(left, right)) => format!("{} * {}", word(left), word(right)),
         Some(Node::Divide(left, right, _)) => format!("{} / {}", word(left), word(right)),
         Some(Node::Least(children)) => format!("min({})", list(children, ", ")),
@@ -54,6 +60,15 @@ pub(super) fn of(pack: &Pack, id: NodeId) -> String {
         Some(Node::Constant(truth)) => truth.to_string(),
         Some(Node::Judged(_)) => "a judgement".to_owned(),
         None => String::new(),
+    }
+}
+
+/// `3 years`, `18 months`.
+fn period(months: Number) -> String {
+    let year = Number::int(12);
+    match months.div(year).filter(|_| months.is_multiple_of(year)) {
+        Some(years) if !years.is_zero() => format!("{years} years"),
+        _ => format!("{months} months"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Context, Slot};
 use super::report::{Defined, Range};
-use crate::pack::{Kind, Number, OptionSet, Pack, QuestionId};
+use crate::pack::{Date, Kind, Node, NodeId, Number, OptionSet, Pack, QuestionId};
 
 /// The values one figure may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +79,7 @@ pub(super) struct Layout {
     starts: Vec<usize>,
     pub(super) figures: Vec<Figure>,
     last_year: i32,
+    as_of: Date,
 }
 
 impl Layout {
@@ -87,6 +88,7 @@ impl Layout {
             starts: Vec::with_capacity(pack.questions.len()),
             figures: Vec::new(),
             last_year: context.year(0),
+            as_of: context.as_of,
         };
         for (place, question) in (0u16..).zip(&pack.questions) {
             layout.starts.push(layout.figures.len());
@@ -104,6 +106,15 @@ impl Layout {
             layout.figures.extend(figures);
         }
         layout
+    }
+
+    /// The day that a node is on these dates, whatever the answers; `None` where it hangs on them.
+    pub(super) fn day(&self, pack: &Pack, id: NodeId) -> Option<Date> {
+        match pack.nodes.get(id.0 as usize)? {
+            Node::AsOf => Some(self.as_of),
+            Node::Number(number) => Some(Date::of_number(*number)),
+            _ => None,
+        }
     }
 
     /// The place of a figure in the list; past its end for a question the pack does not have.

@@ -251,6 +251,7 @@ impl Engine<'_> {
             Node::Subtract(left, right) => range(left)?.subtract(range(right)?),
             Node::Multiply(left, right) => range(left)?.multiply(range(right)?),
             Node::Divide(left, right, smallest) => range(left)?.divide(range(right)?, *smallest),
+            Node::Months(to, from) => range(to)?.months_since(range(from)?),
             Node::Least(children) => fold(children, Range::least),
             Node::Greatest(children) => fold(children, Range::greatest),
             Node::FirstNumber(arms, otherwise) => {

@@ -6,7 +6,7 @@
 
 use super::report::{Defined, Range};
 use super::truth::Truth;
-use crate::pack::{Comparison, Number};
+use crate::pack::{Comparison, Date, Number};
 
 impl Range {
     pub(super) const fn point(number: Number) -> Range {
@@ -69,6 +69,13 @@ impl Range {
             let max = if self.max.is_negative() { self.max.div(high)? } else { self.max.div(low)? };
             Some((min, max))
         })
+    }
+
+    /// The calendar months from the days of the other range to those of this one.
+    pub(super) fn months_since(self, other: Range) -> Option<Range> {
+        let months =
+            |to, from| Number::new(Date::of_number(to).half_months_since(Date::of_number(from)).into(), 2);
+        self.with(other, || Some((months(self.min, other.max)?, months(self.max, other.min)?)))
     }
 
     pub(super) fn least(self, other: Range) -> Option<Range> {

@@ -1,7 +1,8 @@
 //! Figures one step away: in the unit they are written in, by the step of what they are compared with.
 
+use crate::pack::source::period::months_in;
 use crate::pack::source::token;
-use crate::pack::{Date, DerivedValue, Kind, Measure, Number, Pack, Question};
+use crate::pack::{Date, Derived, DerivedValue, Kind, Measure, Number, Pack, Question};
 
 /// The two neighbours of a figure, lower first; none where the text is no figure.
 pub fn neighbours(text: &str, step: Number) -> Vec<String> {
@@ -37,8 +38,19 @@ pub fn step(text: &str, pack: &Pack, named: &[String]) -> Number {
         _ => None,
     };
     let of_named = pack.questions.iter().filter(|question| named.contains(&question.id)).filter_map(step_of);
-    let of_any = || pack.questions.iter().filter_map(step_of).min();
+    // A period of years or months beside a difference of dates is no figure of a question.
+    let is_period = months_in(&unit).is_some() && named.iter().any(|name| is_in_days(pack, name));
+    let of_any = || pack.questions.iter().filter(|_| !is_period).filter_map(step_of).min();
     of_named.min().or_else(of_any).unwrap_or(Number::ONE)
+}
+
+/// Is it a date, or a fact counted in days?
+fn is_in_days(pack: &Pack, name: &str) -> bool {
+    let is_date =
+        |question: &Question| matches!(&question.kind, Kind::Quantity(of) if of.measure == Measure::Date);
+    let in_days = |fact: &Derived| matches!(&fact.value, DerivedValue::Quantity(_, Measure::Count(unit)) if unit == "days");
+    pack.questions.iter().any(|question| question.id == name && is_date(question))
+        || pack.derived.iter().any(|fact| fact.id == name && in_days(fact))
 }
 
 /// The smallest change of points: the last digit written.

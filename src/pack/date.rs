@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here knows what day it is today; a date is always an argument.
 
+use super::Number;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -14,20 +15,12 @@ impl Date {
     ///
     /// Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
     pub fn from_civil(year: i32, month: u32, day: u32) -> Option<Date> {
-        if !(1..=9999).contains(&year)
-            || !(1..=12).contains(&month)
-            || day < 1
-            || day > days_in_month(year, month)
-        {
+        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) {
             return None;
         }
-        let (month, day) = (i32::try_from(month).ok()?, i32::try_from(day).ok()?);
-        let shifted_year = if month <= 2 { year - 1 } else { year };
-        let era = shifted_year.div_euclid(400);
-        let year_of_era = shifted_year.rem_euclid(400);
-        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        Some(Date(era * 146_097 + day_of_era - 719_468))
+        let month = i64::from(year) * 12 + i64::from(month) - 1;
+        let fits = (1..=length(month)).contains(&i64::from(day));
+        fits.then(|| i32::try_from(first_of(month) + i64::from(day) - 1).ok().map(Date))?
     }
 
     /// Reads `2026-11-22`.
@@ -70,19 +63,62 @@ impl Date {
         (-719_162..=2_932_896).contains(&days).then_some(Date(days))
     }
 
+    /// Which month it is in, counted from January of the year 0, and which day of that month it is.
+    fn month(self) -> (i64, i64) {
+        let (year, month, day) = self.civil();
+        (i64::from(year) * 12 + i64::from(month) - 1, i64::from(day))
+    }
+
+    /// The day so many months later, in days since 1970-01-01: the same day of that month, or its last where it has no such day.
+    pub fn months_later(self, months: i32) -> i64 {
+        let (month, day) = self.month();
+        let month = month + i64::from(months);
+        first_of(month) + day.min(length(month)) - 1
+    }
+
+    /// The first and the last of the days from which so many months end on this day, in days since 1970-01-01. Where there is none (one
+    /// month before 31 March), the first is the day after the last: from it on the months end later.
+    pub fn months_before(self, months: i32) -> (i64, i64) {
+        let (month, day) = self.month();
+        let before = month - i64::from(months);
+        // The months from any day that this month does not have end on its last day.
+        let last = if day == length(month) { length(before) } else { day.min(length(before)) };
+        (first_of(before) + day.min(length(before) + 1) - 1, first_of(before) + last - 1)
+    }
+
+    /// The calendar months since another day, in halves: twice their number on the day on which they end, and one more until the next
+    /// month ends.
+    pub fn half_months_since(self, other: Date) -> i64 {
+        let ((month, day), (from, first)) = (self.month(), other.month());
+        2 * (month - from) + (day - first.min(length(month))).signum()
+    }
+
+    /// The day in which a number of days since 1970-01-01 lies; beyond what is held, the last one.
+    pub fn of_number(number: Number) -> Date {
+        let beyond = if number.is_negative() { i32::MIN } else { i32::MAX };
+        Date(i32::try_from(number.floor()).unwrap_or(beyond))
+    }
+
     /// The last closed financial year (financial years end on 31 December).
     pub fn last_closed_year(self) -> i32 {
         self.year() - 1
     }
 }
 
-const fn days_in_month(year: i32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
+/// The first day of a month that is counted from January of the year 0, in days since 1970-01-01.
+const fn first_of(month: i64) -> i64 {
+    let (year, month) = (month.div_euclid(12), month.rem_euclid(12));
+    let shifted_year = if month < 2 { year - 1 } else { year };
+    let era = shifted_year.div_euclid(400);
+    let year_of_era = shifted_year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 10) % 12) + 2) / 5;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// How many days a month has.
+const fn length(month: i64) -> i64 {
+    first_of(month + 1) - first_of(month)
 }
 
 impl fmt::Display for Date {

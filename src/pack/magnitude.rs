@@ -71,6 +71,8 @@ pub fn of_node<'a>(
             }
             None => Bits::NONE,
         },
+        // Of the days that are held, and of halves.
+        Node::Months(..) => Bits { numer: 32, denom: 2 },
         Node::AsOf => Bits { numer: 23, denom: 0 },
         Node::Add(left, right) | Node::Subtract(left, right) => known(*left).sum(known(*right)),
         Node::Multiply(left, right) => known(*left).product(known(*right)),

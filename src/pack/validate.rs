@@ -128,7 +128,8 @@ fn node_is_sound(pack: &Pack, place: usize, node: &Node) -> bool {
             Node::Compare(left, _, right)
             | Node::Add(left, right)
             | Node::Subtract(left, right)
-            | Node::Multiply(left, right) => all(&[*left, *right], Sort::Number),
+            | Node::Multiply(left, right)
+            | Node::Months(left, right) => all(&[*left, *right], Sort::Number),
             Node::Divide(left, right, step) => *step > Number::ZERO && all(&[*left, *right], Sort::Number),
             Node::IsIn(value, _) => is_sort(pack, *value, Sort::Option),
             Node::HasAny(id, _) | Node::HasNone(id, _) => matches!(kind(*id), Some(Kind::Choices(_))),

@@ -5,7 +5,7 @@
 use super::page::question;
 use super::state::Session;
 use crate::engine::{Answer, Answers, Engine, Live, Prepared, Slot, State, Verdict};
-use crate::pack::{Comparison, Criterion, Kind, Node, Number, Pack, Rules, sort_few};
+use crate::pack::{Comparison, Criterion, Date, Kind, Node, NodeId, Number, Pack, Rules, sort_few};
 
 /// A criterion that turns out differently from one end of a range to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,18 +75,39 @@ fn cut(pack: &Pack, session: &Session, answers: &Answers, slot: Slot) -> Option<
 /// The figures that rules compare a slot with, each with the nearest figures on either side of the line.
 fn named(pack: &Pack, session: &Session, slot: Slot, step: Number) -> Vec<(Number, Number, Number)> {
     let per_year = question(pack, slot.question).and_then(|question| question.per_year);
+    let node = |id: &NodeId| pack.nodes.get(id.0 as usize);
     let is_slot = |node: Option<&Node>| matches!(node, Some(Node::Read(id, back)) if session.context.slot(*id, per_year, *back) == slot);
     let mut found = Vec::new();
-    for node in &pack.nodes {
-        let Node::Compare(left, how, right) = node else { continue };
-        let (left, right) = (pack.nodes.get(left.0 as usize), pack.nodes.get(right.0 as usize));
-        let from_the_line = match how {
-            Comparison::AtLeast | Comparison::LessThan => is_slot(left),
-            Comparison::AtMost | Comparison::MoreThan => is_slot(right),
+    for each in &pack.nodes {
+        let Node::Compare(left, how, right) = each else { continue };
+        // How the slot compares, and with what.
+        let (how, at) = match (node(left), node(right)) {
+            (other, Some(Node::Number(at))) if is_slot(other) => (*how, *at),
+            (Some(Node::Number(at)), other) if is_slot(other) => (how.mirrored(), *at),
+            (Some(Node::Months(to, from)), Some(Node::Number(months))) => {
+                let [to, from] = [to, from].map(node);
+                let day = |node: Option<&Node>| match node? {
+                    Node::AsOf => Some(session.context.as_of),
+                    Node::Number(day) => Some(Date::of_number(*day)),
+                    _ => None,
+                };
+                let Ok(months) = i32::try_from(months.floor()) else { continue };
+                match (day(to), day(from)) {
+                    // The earlier the slot, the more months.
+                    (Some(to), _) if is_slot(from) => {
+                        let (first, last) = to.months_before(months);
+                        let is_last = matches!(how, Comparison::AtLeast | Comparison::LessThan);
+                        (how.mirrored(), Number::int(if is_last { last } else { first }))
+                    }
+                    (_, Some(from)) if is_slot(to) => (*how, Number::int(from.months_later(months))),
+                    _ => continue,
+                }
+            }
             _ => continue,
         };
-        let at = match (left, right) {
-            (Some(Node::Number(at)), other) | (other, Some(Node::Number(at))) if is_slot(other) => *at,
+        let from_the_line = match how {
+            Comparison::AtLeast | Comparison::LessThan => true,
+            Comparison::AtMost | Comparison::MoreThan => false,
             _ => continue,
         };
         let (below, above) = if from_the_line { (at.sub(step), Some(at)) } else { (Some(at), at.add(step)) };

@@ -7,6 +7,8 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod calendar;
+mod period_tools;
 mod windows;
 
 use eligibility_check::pack::source::diagnostic::Diagnostic;

@@ -1,12 +1,14 @@
 //! The specification: what every node, criterion and programme of a compiled pack is in ONE world, worked out in the most obvious way. One pass,
 //! fractions of any size, plain true and false; no intervals, no three-valued logic, no diagrams, and no code of the engine.
 
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use eligibility_check::engine::Context;
 use eligibility_check::pack::{
     Comparison, Criterion, Node, NodeId, Number, OptionSet, Pack, Programme, QuestionId, Rules,
 };
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use num_traits::{ToPrimitive, Zero};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A question, and for one asked per year how many years before the last closed one.
@@ -158,6 +160,7 @@ impl<'a> Specification<'a> {
                 let zero = BigRational::from(BigInt::from(0));
                 Value::Number(both(left, right).filter(|(_, r)| **r != zero).map(|(l, r)| l / r))
             }
+            Node::Months(to, from) => Value::Number(both(to, from).map(|(to, from)| months(from, to))),
             Node::Least(children) => {
                 let all: Option<Vec<&BigRational>> = children.iter().map(number).collect();
                 Value::Number(all.and_then(|all| all.into_iter().min().cloned()))
@@ -220,6 +223,27 @@ impl<'a> Specification<'a> {
             }
         }
     }
+}
+
+/// The months from one day to another, counted one by one: whole where they end on that day, a half more where the next ones end later. What
+/// a month later is says chrono.
+fn months(from: &BigRational, to: &BigRational) -> BigRational {
+    let day = |days: &BigRational| {
+        let days = days.floor().to_integer().to_i64().unwrap();
+        NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + TimeDelta::days(days)
+    };
+    let (from, to) = (day(from), day(to));
+    let later = |months: i32| {
+        let count = Months::new(months.unsigned_abs());
+        if months < 0 { from.checked_sub_months(count) } else { from.checked_add_months(count) }.unwrap()
+    };
+    // One too few, whatever the days of the month.
+    let mut whole = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32 - 1;
+    while later(whole + 1) <= to {
+        whole += 1;
+    }
+    let half = BigRational::new(BigInt::from(1), BigInt::from(2));
+    BigRational::from(BigInt::from(whole)) + if later(whole) == to { BigRational::zero() } else { half }
 }
 
 fn holds(set: OptionSet, option: u8) -> bool {

@@ -6,7 +6,8 @@ use super::compiler::Compiler;
 use super::diagnostic::Code;
 use super::expression::{Expression, Form, Name, Operator};
 use super::extent::Refused;
-use super::reader::suggestion;
+use super::period::{PERIOD_MEND, months_in};
+use super::reader::{nearest, suggestion};
 use super::typing::{Term, Typing, kind};
 use super::unit::Unit;
 use crate::pack::{NodeId, Number};
@@ -71,7 +72,12 @@ impl Typing<'_, '_, '_> {
             // The missing currency was reported; any unknown word might be it.
             return None;
         }
-        let mend = suggestion(&name.word, self.compiler.units.iter().map(String::as_str));
+        let units = self.compiler.units.iter().map(String::as_str);
+        if months_in(&name.word).is_some() && nearest(&name.word, units.clone()).is_none() {
+            self.no_period(name);
+            return None;
+        }
+        let mend = suggestion(&name.word, units);
         self.report(
             Code::UnknownUnit,
             name.span.clone(),
@@ -91,10 +97,11 @@ impl Typing<'_, '_, '_> {
         let (left_number, right_number) = (self.number(left), self.number(right));
         let ((left_node, left_unit), (right_node, right_unit)) = (left_number?, right_number?);
         let days = Unit::of("days");
+        let is_difference = [&left_unit, &right_unit].iter().all(|unit| **unit == Unit::Date);
         let unit = match operator {
             Operator::Multiply => left_unit.times(&right_unit),
             Operator::Divide => left_unit.per(&right_unit),
-            Operator::Subtract if left_unit == Unit::Date && right_unit == Unit::Date => Some(days),
+            Operator::Subtract if is_difference => Some(days),
             Operator::Add | Operator::Subtract if left_unit == Unit::Date && right_unit == days => {
                 Some(Unit::Date)
             }
@@ -114,7 +121,7 @@ impl Typing<'_, '_, '_> {
                 Code::KindMismatch,
                 whole.span.clone(),
                 message,
-                "take one date from another, or add days to a date",
+                format!("take one date from another, or add days to a date; {PERIOD_MEND}"),
             );
             return None;
         };
@@ -127,6 +134,9 @@ impl Typing<'_, '_, '_> {
             },
             whole,
         )?;
+        if is_difference && self.compiler.nodes.value(node).is_none() {
+            self.compiler.differences.insert(node, (left_node, right_node));
+        }
         Some((node, unit))
     }
 
@@ -234,6 +244,11 @@ impl Typing<'_, '_, '_> {
                     && !self.ground.words(figure.span.clone()).ends_with('%') =>
             {
                 format!("write its unit: `{} {unit}`", self.ground.words(figure.span.clone()))
+            }
+            ((_, one), (_, other))
+                if [one, other].iter().any(|unit| unit.word().and_then(months_in).is_some()) =>
+            {
+                format!("both sides have to have the same unit; {PERIOD_MEND}")
             }
             _ => "both sides have to have the same unit".to_owned(),
         };

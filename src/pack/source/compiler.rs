@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::register::Register;
 use super::yaml::{self, Node};
 use crate::pack::diagram::Diagrams;
-use crate::pack::{Authority, Evidence, Group, Pack, Question, Source};
+use crate::pack::{Authority, Evidence, Group, NodeId, Pack, Question, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub struct Compiler<'a> {
     pub currency: String,
     /// Every unit that a figure may carry.
     pub units: BTreeSet<String>,
+    /// The differences of two dates, by their nodes: the days subtracted from and subtracted.
+    pub differences: BTreeMap<NodeId, (NodeId, NodeId)>,
     pub authority_ids: Register,
     pub source_ids: Register,
     /// How each source was read; `None` for one with mistakes.
@@ -129,6 +131,7 @@ impl<'a> Compiler<'a> {
             nodes: Nodes::default(),
             currency: String::new(),
             units: BTreeSet::from(["days".to_owned(), "points".to_owned()]),
+            differences: BTreeMap::new(),
             authority_ids: register("authority", Code::UnknownAuthority),
             source_ids: register("source", Code::UnknownSource),
             evidence: Vec::new(),

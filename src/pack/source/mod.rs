@@ -22,6 +22,7 @@ mod ground;
 mod lookup;
 mod manifest;
 mod nodes;
+pub(crate) mod period;
 mod points;
 mod programmes;
 mod purpose;

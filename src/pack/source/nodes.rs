@@ -91,6 +91,21 @@ impl Nodes {
         self.number_node(Node::AsOf, Extent::multiples(Number::ONE, first, last), None)
     }
 
+    /// The calendar months from one day to another.
+    pub fn months(&mut self, to: NodeId, from: NodeId) -> Built {
+        let days = |id: NodeId| self.value(id).map(Date::of_number);
+        let halves = |number: i64| Number::new(number.into(), 2);
+        let months = days(to).zip(days(from)).map(|(to, from)| to.half_months_since(from));
+        if let Some(months) = months.and_then(halves) {
+            return self.number(months);
+        }
+        // No more than of all the days that are held.
+        let most = halves(1 << 30).ok_or(Refused::Overflow)?;
+        let least = Number::ZERO.sub(most).ok_or(Refused::Overflow)?;
+        let step = halves(1).ok_or(Refused::Overflow)?;
+        self.number_node(Node::Months(to, from), Extent::multiples(step, least, most), None)
+    }
+
     pub fn add(&mut self, left: NodeId, right: NodeId) -> Built {
         let extent = self.extent(left).add(self.extent(right))?;
         self.arithmetic(Node::Add(left, right), extent, self.value(left).zip(self.value(right)), Number::add)

@@ -82,7 +82,7 @@ impl<'a> Compiler<'a> {
         let read = self.value(value);
         let mut arms = Vec::new();
         let mut sound = true;
-        let mut above: Option<(Number, bool, &Node)> = None;
+        let mut above: Option<(NodeId, Number, bool, &Node)> = None;
         for band in self.reader.list(bands, "`bands`")? {
             let reader = &mut self.reader;
             let Some(mut fields) = Fields::of(band, "a band", reader) else { continue };
@@ -104,8 +104,14 @@ impl<'a> Compiler<'a> {
                 }
             };
             let arm = read.as_ref().and_then(|(node, unit)| {
-                let (figure, figure_unit) = self.value(line)?;
-                self.same_unit(line, &figure_unit, value, unit)?;
+                let (node, figure) = match self.period(*node, line) {
+                    Some(period) => period?,
+                    None => {
+                        let (figure, figure_unit) = self.value(line)?;
+                        self.same_unit(line, &figure_unit, value, unit)?;
+                        (*node, figure)
+                    }
+                };
                 let number = self.nodes.value(figure);
                 if number.is_none() {
                     let message = "a band begins at a figure that is always the same";
@@ -116,7 +122,8 @@ impl<'a> Compiler<'a> {
                 }
                 let number = number?;
                 // Highest first: a band that begins no lower than the one before it could never count.
-                if let Some((higher, inclusive, first)) = above
+                if let Some((compared, higher, inclusive, first)) = above
+                    && compared == node
                     && (number > higher
                         || (number == higher && (inclusive || comparison == Comparison::MoreThan)))
                 {
@@ -125,8 +132,8 @@ impl<'a> Compiler<'a> {
                         .related(&first.place, "the one before");
                     self.report(diagnostic.mend("order the bands from the highest to the lowest"));
                 }
-                above = Some((number, comparison == Comparison::AtLeast, line));
-                Some(Arm { when: self.nodes.compare(*node, comparison, figure), then: points? })
+                above = Some((node, number, comparison == Comparison::AtLeast, line));
+                Some(Arm { when: self.nodes.compare(node, comparison, figure), then: points? })
             });
             sound &= arm.is_some();
             arms.extend(arm);

@@ -173,7 +173,11 @@ impl<'a> Compiler<'a> {
                         return None;
                     }
                 };
-                let (figure, figure_unit) = Typing { compiler: self, ground, year: None }.number(&figure)?;
+                let mut typing = Typing { compiler: self, ground, year: None };
+                if let Some(period) = typing.period(*node, &figure) {
+                    return period.map(|(months, figure)| self.nodes.compare(months, comparison, figure));
+                }
+                let (figure, figure_unit) = typing.number(&figure)?;
                 if figure_unit != *unit {
                     let (column, cell_unit) = (unit.described(), figure_unit.described());
                     let message = format!("the column `{}` {column}, the cell {cell_unit}", head.text);

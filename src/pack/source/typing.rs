@@ -9,6 +9,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::expression::{self, Expression, Form, Name};
 use super::grammar;
 use super::ground::Ground;
+use super::period::Period;
 use super::reader::suggestion;
 use super::unit::Unit;
 use super::yaml::{Node, Value};
@@ -66,6 +67,12 @@ impl Compiler<'_> {
     pub fn value(&mut self, node: &Node) -> Option<(NodeId, Unit)> {
         let (ground, expression) = self.parsed(node)?;
         Typing { compiler: self, ground, year: None }.number(&expression)
+    }
+
+    /// The months between two days and the figure in YAML that they are compared with; `None` where it is no period.
+    pub fn period(&mut self, number: NodeId, beside: &Node) -> Option<Option<Period>> {
+        let (ground, figure) = self.parsed(beside)?;
+        Typing { compiler: self, ground, year: None }.period(number, &figure)
     }
 
     fn parsed<'g>(&mut self, node: &'g Node) -> Option<(Ground<'g>, Expression)> {
@@ -171,6 +178,9 @@ impl Typing<'_, '_, '_> {
                 }
                 _ => {}
             }
+        }
+        if let Some(period) = self.period_on_a_side(left, comparison, right) {
+            return period;
         }
         let (left_term, right_term) = (self.term(left), self.term(right));
         let (left_term, right_term) = (left_term?, right_term?);

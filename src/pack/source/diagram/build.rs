@@ -119,7 +119,9 @@ impl Builder<'_> {
                 self.first(arms, Number::int(-1), |option| Number::int(i64::from(*option)))
             }
             // Read on their own these have no table; only comparisons of them do.
-            Node::Read(..) | Node::AsOf | Node::Divide(..) | Node::Choice(_) => Err(TooLarge),
+            Node::Read(..) | Node::AsOf | Node::Divide(..) | Node::Months(..) | Node::Choice(_) => {
+                Err(TooLarge)
+            }
         }?;
         self.built.insert(id, built);
         Ok(built)
