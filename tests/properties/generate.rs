@@ -91,7 +91,7 @@ fn ratio() -> BoxedStrategy<Num> {
     .boxed()
 }
 
-fn operator() -> impl Strategy<Value = Op> {
+pub fn operator() -> impl Strategy<Value = Op> {
     select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq, Op::Ne])
 }
 
@@ -242,7 +242,7 @@ fn free_condition(condition: &Cond) -> Cond {
         Cond::Not(inner) => Cond::Not(free_condition(inner).into()),
         Cond::And(a, b) => Cond::And(free_condition(a).into(), free_condition(b).into()),
         Cond::Or(a, b) => Cond::Or(free_condition(a).into(), free_condition(b).into()),
-        Cond::Yes(_) | Cond::In(..) | Cond::Has(..) => condition.clone(),
+        Cond::Period(..) | Cond::Yes(_) | Cond::In(..) | Cond::Has(..) => condition.clone(),
     }
 }
 

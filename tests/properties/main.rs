@@ -11,7 +11,9 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod dates;
 mod generate;
+mod laws;
 mod oracle;
 mod pairs;
 mod paths;
@@ -27,13 +29,18 @@ use eligibility_check::engine::{
 use eligibility_check::pack::source::{compile, files::Files};
 use eligibility_check::pack::{Date, Number, OptionSet, Pack, QuestionId, codec};
 use generate::{Said, allowed, freed, said, small_pack, subsets};
-use oracle::{Ask, Fig, SmallPack, World};
+use oracle::{Ask, Fig, SmallPack, TODAY, World};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// The last closed financial year is 2025.
 fn today() -> Context {
-    Context::on(Date::from_civil(2026, 6, 1).unwrap())
+    Context::on(date_of(TODAY))
+}
+
+/// `20260228` as a date.
+fn date_of(day: i64) -> Date {
+    Date::parse(&write::date(day)).unwrap()
 }
 
 /// A small pack on its way through the product.
@@ -70,6 +77,10 @@ fn answer(small: &SmallPack, figure: Fig, said: Said) -> Option<Answer> {
             let day = |year: i64, month, day| Date::from_civil(year as i32, month, day).unwrap();
             let number = |date: Date| Some(Number::int(i64::from(date.days())));
             Some(Answer::Between { min: number(day(first, 1, 1)), max: number(day(last, 12, 31)) })
+        }
+        (_, Some(Ask::Days(_))) => {
+            let number = |day: i64| Some(Number::int(i64::from(date_of(day).days())));
+            Some(Answer::Between { min: number(first), max: number(last) })
         }
         _ => Some(Answer::Between { min: Some(Number::int(first)), max: Some(Number::int(last)) }),
     }
@@ -140,144 +151,37 @@ proptest! {
 
     #[test]
     fn verdicts_are_sound(small in small_pack(), said in said()) {
-        let pack = compiled(&small);
-        let situation = situation(&small, &pack, &said);
-        let worlds = small.worlds(&situation.allowed, &situation.given);
-        match assess(&pack, &situation.answers, today()) {
-            Err(contradiction) => prop_assert!(worlds.is_empty(), "{contradiction:?} but there are worlds"),
-            Ok(assessment) if !worlds.is_empty() => {
-                let (said, truth) = (word(report(&assessment).verdict), small.verdict(&worlds));
-                prop_assert!(says_no_more(said, truth), "said {said}, is {truth}");
-            }
-            Ok(_) => {}
-        }
+        laws::verdicts_are_sound(&small, &said)?;
     }
 
     #[test]
     fn complete_answers_are_decided_exactly(small in small_pack(), said in said()) {
-        let pack = compiled(&small);
-        let exact: Vec<Said> = said
-            .iter()
-            .map(|said| match said {
-                Said::Marks(a, _) => Said::Marks(*a, *a),
-                _ => Said::Marks(1, 1),
-            })
-            .collect();
-        let mut situation = situation(&small, &pack, &exact);
-        // A year before the founding cannot be given.
-        if let Some(q) = small.questions.iter().position(|ask| matches!(ask, Ask::Founded)) {
-            let founded = situation.allowed[&(q, 0)][0];
-            for figure in small.figures() {
-                if matches!(small.questions.get(figure.0), Some(Ask::Yearly(..))) && founded > 2025 - i64::from(figure.1) {
-                    situation.answers.clear(slot(&small, &pack, figure));
-                    situation.given.retain(|given| *given != figure);
-                }
-            }
-        }
-        let worlds = small.worlds(&situation.allowed, &situation.given);
-        prop_assert!(worlds.len() <= 1);
-        let verdict = verdict_of(&pack, &situation.answers);
-        prop_assert_eq!(verdict, worlds.first().map(|_| small.verdict(&worlds)));
+        laws::complete_answers_are_decided_exactly(&small, &said)?;
     }
 
     #[test]
     fn narrowing_never_takes_a_verdict_back(small in small_pack(), said in said(), which in 0usize..9, to in any::<u8>()) {
-        let pack = compiled(&small);
-        let wide = situation(&small, &pack, &said);
-        let figures = small.figures();
-        let which = which % figures.len();
-        let values = allowed(&small, figures[which], said[which]);
-        // Narrow one figure to a single value that was allowed.
-        let all = small.values(figures[which]);
-        let value = values[usize::from(to) % values.len()];
-        let place = all.iter().position(|v| *v == value).unwrap() as u8;
-        let mut narrower = said.clone();
-        narrower[which] = Said::Marks(place, place);
-        let narrow = situation(&small, &pack, &narrower);
-        if let (Some(before), Some(after)) = (verdict_of(&pack, &wide.answers), verdict_of(&pack, &narrow.answers)) {
-            prop_assert!(says_no_more(before, after), "{before}, then {after}");
-        }
+        laws::narrowing_never_takes_a_verdict_back(&small, &said, which, to)?;
     }
 
     #[test]
     fn reasons_force_the_verdict_and_are_minimal(small in small_pack(), said in said()) {
-        let pack = compiled(&small);
-        let situation = situation(&small, &pack, &said);
-        if let Ok(assessment) = assess(&pack, &situation.answers, today()) {
-            let report = report(&assessment);
-            if report.verdict == Verdict::Open {
-                prop_assert!(report.because.is_empty());
-                return Ok(());
-            }
-            let mut only = Answers::default();
-            for slot in &report.because {
-                only.set(*slot, situation.answers.get(*slot).unwrap());
-            }
-            prop_assert_eq!(verdict_of(&pack, &only), Some(word(report.verdict)));
-            for slot in &report.because {
-                let mut without = only.clone();
-                without.clear(*slot);
-                prop_assert_ne!(verdict_of(&pack, &without), Some(word(report.verdict)), "{:?} is not needed", slot);
-            }
-        }
+        laws::reasons_force_the_verdict_and_are_minimal(&small, &said)?;
     }
 
     #[test]
     fn no_figure_that_matters_is_left_out(small in small_pack(), said in said()) {
-        let pack = compiled(&small);
-        let situation = situation(&small, &pack, &said);
-        let worlds = small.worlds(&situation.allowed, &situation.given);
-        if let Ok(assessment) = assess(&pack, &situation.answers, today()) {
-            let report = report(&assessment);
-            if report.verdict != Verdict::Open {
-                prop_assert!(report.missing.is_empty() && report.unsure.is_empty());
-                return Ok(());
-            }
-            for figure in small.figures() {
-                let slot = slot(&small, &pack, figure);
-                let named = report.missing.contains(&slot) || report.unsure.contains(&slot);
-                prop_assert!(named || !flips(&small, &worlds, figure), "{figure:?} matters but is not named");
-                let unsure = situation.answers.get(slot) == Some(Answer::Unsure);
-                prop_assert!(!report.missing.contains(&slot) || !unsure);
-                prop_assert!(!report.unsure.contains(&slot) || unsure);
-            }
-        }
+        laws::no_figure_that_matters_is_left_out(&small, &said)?;
     }
 
     #[test]
     fn clashing_answers_are_a_smallest_set(small in small_pack(), said in said()) {
-        let pack = compiled(&small);
-        let situation = situation(&small, &pack, &said);
-        if let Err(contradiction) = assess(&pack, &situation.answers, today()) {
-            let mut only = Answers::default();
-            for slot in &contradiction.answers {
-                only.set(*slot, situation.answers.get(*slot).unwrap());
-            }
-            prop_assert!(assess(&pack, &only, today()).is_err());
-            for slot in &contradiction.answers {
-                let mut without = only.clone();
-                without.clear(*slot);
-                prop_assert!(assess(&pack, &without, today()).is_ok(), "{slot:?} does not clash");
-            }
-        }
+        laws::clashing_answers_are_a_smallest_set(&small, &said)?;
     }
 
     /// Where no arithmetic joins answers and no constraint ties them, the engine is exact: verdicts, and what is missing.
     #[test]
     fn without_arithmetic_everything_is_exact(small in small_pack(), said in said()) {
-        let small = freed(&small);
-        let pack = compiled(&small);
-        let situation = situation(&small, &pack, &said);
-        let worlds = small.worlds(&situation.allowed, &situation.given);
-        let assessment = assess(&pack, &situation.answers, today()).unwrap();
-        let report = report(&assessment);
-        prop_assert_eq!(word(report.verdict), small.verdict(&worlds));
-        if report.verdict == Verdict::Open {
-            for figure in small.figures() {
-                let slot = slot(&small, &pack, figure);
-                let named = report.missing.contains(&slot) || report.unsure.contains(&slot);
-                prop_assert_eq!(named, flips(&small, &worlds, figure), "{:?}", figure);
-            }
-        }
+        laws::everything_is_exact(&freed(&small), &said)?;
     }
 }

@@ -15,6 +15,8 @@ pub enum Ask {
     Number(i64, i64),
     /// Two years of a number, newest first.
     Yearly(i64, i64),
+    /// One of several days that follow one another, as `yyyymmdd`.
+    Days(Vec<i64>),
     /// The founding year: one of the three years 2023, 2024, 2025. 2025 is the last closed year.
     Founded,
 }
@@ -46,10 +48,23 @@ pub enum Op {
     Ne,
 }
 
+/// A day of the rules; days are written as `yyyymmdd`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Day {
+    AsOf,
+    On(i64),
+    Read(usize),
+}
+
+/// The as-of date of every small pack.
+pub const TODAY: i64 = 2026_02_28;
+
 /// A condition in an expression.
 #[derive(Clone, Debug)]
 pub enum Cond {
     Cmp(Num, Op, Num),
+    /// The first day less the second, compared with so many months.
+    Period(Day, Op, i64, Day),
     Yes(usize),
     In(usize, Vec<u8>),
     Has(usize, Vec<u8>),
@@ -133,6 +148,7 @@ impl SmallPack {
             Some(Ask::Choice(n)) => (0..i64::from(*n)).collect(),
             Some(Ask::Choices(n)) => (0..(1i64 << n)).collect(),
             Some(Ask::Number(a, b) | Ask::Yearly(a, b)) => (*a..=*b).collect(),
+            Some(Ask::Days(days)) => days.clone(),
             Some(Ask::Founded) => vec![2023, 2024, 2025],
             None => (0..i64::from(self.purposes)).collect(),
         }
@@ -257,20 +273,17 @@ fn truth(cond: &Cond, world: &World, wanted: bool) -> bool {
     };
     match cond {
         Cond::Cmp(a, op, b) => match (value(a, world), value(b, world)) {
-            (Some((an, ad)), Some((bn, bd))) => {
-                let (left, right) = (an * bd, bn * ad);
-                let result = match op {
-                    Op::Ge => left >= right,
-                    Op::Gt => left > right,
-                    Op::Le => left <= right,
-                    Op::Lt => left < right,
-                    Op::Eq => left == right,
-                    Op::Ne => left != right,
-                };
-                result == wanted
-            }
+            (Some((an, ad)), Some((bn, bd))) => compares(an * bd, *op, bn * ad) == wanted,
             _ => false,
         },
+        Cond::Period(to, op, months, from) => {
+            let day = |day: Day| match day {
+                Day::AsOf => TODAY,
+                Day::On(day) => day,
+                Day::Read(q) => number((q, 0)),
+            };
+            compares(day(*to), *op, months_later(day(*from), *months)) == wanted
+        }
         Cond::Yes(q) => (number((*q, 0)) == 1) == wanted,
         Cond::In(q, set) => set.contains(&(number((*q, 0)) as u8)) == wanted,
         Cond::Has(q, set) => set.iter().any(|o| number((*q, 0)) >> o & 1 == 1) == wanted,
@@ -279,6 +292,40 @@ fn truth(cond: &Cond, world: &World, wanted: bool) -> bool {
         Cond::And(a, b) => truth(a, world, false) || truth(b, world, false),
         Cond::Or(a, b) if wanted => truth(a, world, true) || truth(b, world, true),
         Cond::Or(a, b) => truth(a, world, false) && truth(b, world, false),
+    }
+}
+
+fn compares(left: i64, op: Op, right: i64) -> bool {
+    match op {
+        Op::Ge => left >= right,
+        Op::Gt => left > right,
+        Op::Le => left <= right,
+        Op::Lt => left < right,
+        Op::Eq => left == right,
+        Op::Ne => left != right,
+    }
+}
+
+/// The day on which so many months from a day end: found by turning the calendar's pages.
+fn months_later(day: i64, months: i64) -> i64 {
+    let (mut year, mut month) = (day / 10_000, day / 100 % 100);
+    for _ in 0..months {
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    year * 10_000 + month * 100 + (day % 100).min(days_of(year, month))
+}
+
+pub fn day_after(day: i64) -> i64 {
+    let (year, month) = (day / 10_000, day / 100 % 100);
+    if day % 100 < days_of(year, month) { day + 1 } else { months_later(day - day % 100 + 1, 1) }
+}
+
+fn days_of(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 400 == 0 || (year % 4 == 0 && year % 100 != 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 

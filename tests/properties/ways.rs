@@ -1,8 +1,9 @@
 //! Reasons are smallest, and ways to yes hold what they promise: held against the oracle, which tries every company that can be reached.
 
+use super::dates::dated;
 use super::generate::{Said, changing, freed, said};
 use super::oracle::{Ask, Fig, SmallPack};
-use super::{Situation, compiled, report, situation, slot, today, verdict_of, word};
+use super::{Situation, compiled, date_of, report, situation, slot, today, verdict_of, word};
 use eligibility_check::engine::{Advice, Answer, Answers, Engine, Move, Prepared, Verdict, Way, assess};
 use eligibility_check::pack::Pack;
 use proptest::prelude::*;
@@ -32,9 +33,14 @@ fn exact(small: &SmallPack, pack: &Pack, said: &[Said]) -> Situation {
 }
 
 /// What a change leaves of its figure.
-fn values(to: Answer) -> Vec<i64> {
+fn values(small: &SmallPack, figure: Fig, to: Answer) -> Vec<i64> {
     match to {
-        Answer::Between { min: Some(min), .. } => vec![min.floor() as i64],
+        Answer::Between { min: Some(min), .. } => match small.questions.get(figure.0) {
+            Some(Ask::Days(days)) => {
+                days.iter().copied().filter(|day| i128::from(date_of(*day).days()) == min.floor()).collect()
+            }
+            _ => vec![min.floor() as i64],
+        },
         Answer::Among(options) => options.iter().map(i64::from).collect(),
         Answer::Has { has, maybe } => {
             let (has, most) = (has.0 as i64, has.union(maybe).0 as i64);
@@ -50,7 +56,7 @@ fn after(small: &SmallPack, pack: &Pack, allowed: &Allowed, moves: &[Move]) -> A
     for change in moves {
         let figure =
             small.figures().into_iter().find(|figure| slot(small, pack, *figure) == change.slot).unwrap();
-        allowed.insert(figure, values(change.to));
+        allowed.insert(figure, values(small, figure, change.to));
     }
     allowed
 }
@@ -104,7 +110,11 @@ fn hold(small: &SmallPack, pack: &Pack, situation: &Situation, ways: &[Way]) -> 
             let figure =
                 small.figures().into_iter().find(|figure| slot(small, pack, *figure) == change.slot).unwrap();
             let reach = small.within_reach(figure, situation.allowed[&figure][0]);
-            prop_assert!(values(change.to).iter().all(|to| reach[1..].contains(to)), "{:?}", change);
+            prop_assert!(
+                values(small, figure, change.to).iter().all(|to| reach[1..].contains(to)),
+                "{:?}",
+                change
+            );
         }
         let others = ways.iter().filter(|other| *other != way);
         let holds_all =
@@ -119,6 +129,17 @@ proptest! {
 
     #[test]
     fn ways_lead_to_yes(small in changing(), said in said()) {
+        let pack = compiled(&small);
+        let situation = exact(&small, &pack, &said);
+        match advise(&pack, &situation.answers) {
+            Some(Advice::Ways(ways)) => hold(&small, &pack, &situation, &ways)?,
+            Some(Advice::Nothing) => prop_assert_eq!(fewest(&small, &situation), None),
+            Some(Advice::Unknown) | None => {}
+        }
+    }
+
+    #[test]
+    fn dates_that_move_lead_to_yes(small in dated(), said in said()) {
         let pack = compiled(&small);
         let situation = exact(&small, &pack, &said);
         match advise(&pack, &situation.answers) {

@@ -1,6 +1,6 @@
 //! Writes a small pack in the author's format, so that the whole way from YAML to verdict is under test.
 
-use super::oracle::{Ask, Cond, Crit, Num, Op, SmallPack};
+use super::oracle::{Ask, Cond, Crit, Day, Num, Op, SmallPack};
 use std::fmt::Write;
 
 /// The files of the pack.
@@ -49,6 +49,11 @@ fn questions(pack: &SmallPack) -> String {
             Ask::Yearly(a, b) => {
                 format!("kind: number, unit: items, per_year: 2, range: {{min: {a}, max: {b}}}")
             }
+            Ask::Days(days) => format!(
+                "kind: date, range: {{min: {}, max: {}}}",
+                date(*days.first().unwrap()),
+                date(*days.last().unwrap())
+            ),
             Ask::Founded => "kind: date, range: {min: 2023-01-01, max: 2025-12-31}".into(),
         };
         let can_change = match pack.changes.get(q) {
@@ -156,6 +161,10 @@ fn cond(condition: &Cond) -> String {
             };
             format!("{} {} {}", side(a, b), operator(*op), side(b, a))
         }
+        Cond::Period(to, op, months, from) => {
+            let unit = if *months == 1 { "month" } else { "months" };
+            format!("{} - {} {} {months} {unit}", day(*to), day(*from), operator(*op))
+        }
         Cond::Yes(q) => format!("{} = yes", name(*q)),
         Cond::In(q, options) => format!("{} in [{}]", name(*q), set(options)),
         Cond::Has(q, options) => format!("{} has any [{}]", name(*q), set(options)),
@@ -163,6 +172,19 @@ fn cond(condition: &Cond) -> String {
         Cond::And(a, b) => format!("({}) and ({})", cond(a), cond(b)),
         Cond::Or(a, b) => format!("({}) or ({})", cond(a), cond(b)),
     }
+}
+
+fn day(day: Day) -> String {
+    match day {
+        Day::AsOf => "as_of".into(),
+        Day::On(day) => date(day),
+        Day::Read(q) => name(q),
+    }
+}
+
+/// `20260228` as `2026-02-28`.
+pub fn date(day: i64) -> String {
+    format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100)
 }
 
 /// The unit word of a number's figures: counts have one, ratios have none.
