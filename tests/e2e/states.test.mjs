@@ -18,12 +18,12 @@ const words = {
   zh: {
     start: "开始自测", skip: "暂时跳过", go: "继续", range: "填写范围", unsure: "不确定", results: "查看目前的结果", check: "核对答案",
     restart: "重新开始", why: "为什么问这个问题", verify: "怎样核实这一点？", advanced: /高级选项/, example: /^看看/, several: /是其中之一/, perhaps: "有的不确定", title: /资质认定/,
-    yesNo: /独立法人/, choice: /属于哪个行业/, long: /在哪个省/, choices: /近3年发生过下面哪些情形/, number: /多少从业人员/, date: /哪天成立/, years: /近三年每年的营业收入/, part: /每年的主营业务收入/,
+    yesNo: /独立法人/, choice: /属于哪个行业/, long: /在哪个省/, choices: /近3年发生过下面哪些情形/, number: /多少从业人员/, date: /哪天成立/, years: /近三年每年的营业收入/, whole: /近3年由合格机构投资者/, part: /近2年由合格机构投资者/,
   },
   en: {
     start: "Start", skip: "Skip for now", go: "Continue", range: "Give a range", unsure: "Not sure", results: "See results so far", check: "Check your answers",
     restart: "Start again", why: "Why we ask", verify: "How can I check this?", advanced: /Advanced/, example: /^Look at/, several: /one of several/, perhaps: "I am not sure of some", title: /^Title/,
-    yesNo: /legal person/, choice: /In which industry/, long: /In which province/, choices: /Which of these happened in the last 3 years/, number: /How many people/, date: /founded/, years: /: Revenue in each/, part: /Main-business revenue in each/,
+    yesNo: /legal person/, choice: /In which industry/, long: /In which province/, choices: /Which of these happened in the last 3 years/, number: /How many people/, date: /founded/, years: /: Revenue in each/, whole: /pay in over the last 3 years/, part: /pay in over the last 2 years/,
   },
 };
 
@@ -122,6 +122,9 @@ for (const look of looks) {
     await lookAt("years", "page-title");
     await press(say.go);
     await lookAt("years, nothing entered", "problem");
+    await field(0).fill("300万");
+    await press(say.go);
+    await change(say.whole);
     await field(0).fill("300万");
     await press(say.go);
     await change(say.part);

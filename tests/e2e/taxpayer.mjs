@@ -7,7 +7,7 @@ export const books = [
   [/In which industry/, "Industry"],
   [/sound books/, "Yes"],
   [/restricts or prohibits/, "No"],
-  [/tobacco, accommodation/, "No"],
+  [/tobacco manufacturing, accommodation/, { type: "0" }],
   [/taxable income of the year/, { type: "2.5 million" }],
   [/How many people/, { type: "45" }],
   [/total assets/, { type: "30,000,000" }],
