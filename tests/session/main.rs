@@ -3,6 +3,7 @@
 
 mod aims;
 mod dates;
+mod edits;
 mod figures;
 mod formats;
 mod journey;
