@@ -7,6 +7,7 @@ mod edits;
 mod figures;
 mod formats;
 mod journey;
+mod none;
 mod paths;
 mod saving;
 mod small_pack;
