@@ -8,6 +8,7 @@ mod figures;
 mod formats;
 mod journey;
 mod none;
+mod opened;
 mod paths;
 mod saving;
 mod small_pack;
