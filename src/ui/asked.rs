@@ -5,7 +5,7 @@ use super::setting::Setting;
 use crate::engine::Slot;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Kind, Measure, Number, Question};
-use crate::session::{Draft, Edit, Event, Fault, Field, FieldError, Mode, Session};
+use crate::session::{Draft, Edit, Event, Fault, Field, FieldError, Mode, Session, figure};
 use crate::ui::markup::html;
 use web_sys::{Event as DomEvent, HtmlInputElement};
 use yew::prelude::*;
@@ -130,6 +130,11 @@ fn fault_text(setting: &Setting, question: &Question, fault: Fault) -> String {
         Fault::TooSmall { min } => return setting.phrase(Phrase::TooSmall(&shown(min))),
         Fault::TooLarge { max } => return setting.phrase(Phrase::TooLarge(&shown(max))),
         Fault::OffStep { step } => return setting.phrase(Phrase::OffStep(&shown(step))),
+        Fault::TwoReadings(readings) => {
+            let Kind::Quantity(quantity) = &question.kind else { return String::new() };
+            let [one, other] = readings.map(|number| figure::write(quantity, number));
+            return setting.phrase(Phrase::TwoReadings(&one, &other));
+        }
         Fault::Empty => match (&question.kind, date) {
             (Kind::Choices(_), _) => Word::EmptyOptions,
             (Kind::YesNo(_) | Kind::Choice(_), _) => Word::EmptyOption,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
 
 mod aims;
+mod currencies;
 mod dates;
 mod edits;
 mod figures;
@@ -11,6 +12,8 @@ mod none;
 mod opened;
 mod paths;
 mod saving;
+mod separators;
 mod small_pack;
+mod spoken;
 mod taking;
 mod visit;
