@@ -1,4 +1,4 @@
-//! Eleven ways in which self-checks of this kind go wrong. Each test gives the product a small pack in which the fault would show, and shows
+//! Twelve ways in which self-checks of this kind go wrong. Each test gives the product a small pack in which the fault would show, and shows
 //! that it does not. The last test asks the packs that ship.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop loudly")]
@@ -10,7 +10,7 @@ use eligibility_check::engine::{Answer, Answers, Context, State, Verdict, assess
 use eligibility_check::pack::source::diagnostic::{Code, Severity};
 use eligibility_check::pack::source::reader::Reader;
 use eligibility_check::pack::source::{Files, compile, load, yaml};
-use eligibility_check::pack::{Date, Form, Pack, QuestionId, Rules};
+use eligibility_check::pack::{Date, Form, OptionSet, Pack, QuestionId, Rules};
 use eligibility_check::session::{Draft, Event, Language, Page, Session, apply, open, save};
 use std::path::Path;
 use tiny::{MANIFEST, SOURCES};
@@ -30,6 +30,11 @@ questions:
     ask: {en: Zone}
     can_change: no
     options: [{id: zfu_te, label: {en: ZFU-TE}}, {id: elsewhere, label: {en: Elsewhere}}]
+  incidents:
+    kind: choices
+    ask: {en: Incidents}
+    can_change: no
+    options: [{id: safety, label: {en: Safety}}, {id: quality, label: {en: Quality}}]
 ";
 
 fn files(criteria: &str) -> Files {
@@ -110,6 +115,60 @@ fn an_empty_form_decides_nothing() {
     assert_eq!(word(&pack, "{listed: unsure, staff: unsure}"), "open");
     assert_eq!(word(&pack, "{listed: no}"), "not_eligible");
     assert_eq!(word(&pack, "{listed: yes, staff: 10}"), "eligible");
+}
+
+/// In YAML and in JSON alike.
+#[test]
+fn only_an_empty_list_is_a_clean_record() {
+    let pack = pack(&condition("not (incidents has any [safety])"));
+    let answered = |written: &str| {
+        let (answers, mistakes) = read(&pack, written);
+        (answers.iter().next().map(|(_, answer)| answer), mistakes)
+    };
+    let has = |has, maybe| Some(Answer::Has { has: OptionSet(has), maybe: OptionSet(maybe) });
+    for (written, answer) in [
+        ("incidents: []", has(0, 0)),
+        ("{\"incidents\": []}", has(0, 0)),
+        ("incidents: [quality]", has(0b10, 0)),
+        ("incidents: {has: [], maybe: [safety]}", has(0, 1)),
+        ("incidents: {maybe: [safety]}", has(0, 1)),
+        ("{\"incidents\": {\"has\": [\"quality\"], \"maybe\": []}}", has(0b10, 0)),
+        ("incidents: unsure", Some(Answer::Unsure)),
+        ("incidents: null", None),
+        ("incidents: ~", None),
+        ("incidents:", None),
+        ("{\"incidents\": null}", None),
+    ] {
+        assert_eq!(answered(written), (answer, vec![]), "{written}");
+    }
+    for (written, mistake) in [
+        ("\"\"", Code::WrongShape),
+        ("' '", Code::WrongShape),
+        ("\"null\"", Code::WrongShape),
+        ("0", Code::WrongShape),
+        ("false", Code::WrongShape),
+        ("none", Code::WrongShape),
+        ("safety", Code::WrongShape),
+        ("{}", Code::BadValue),
+        ("{\"has\": []}", Code::BadValue),
+        ("{\"maybe\": []}", Code::BadValue),
+        ("{\"has\": [], \"maybe\": []}", Code::BadValue),
+        ("{\"has\": null}", Code::WrongShape),
+        ("{\"has\": \"\"}", Code::WrongShape),
+        ("{\"none\": true}", Code::UnknownKey),
+        ("[\"\"]", Code::MissingKey),
+        ("[null]", Code::UnknownOption),
+        ("[[]]", Code::WrongShape),
+        ("[\"quality\", \"\"]", Code::MissingKey),
+        ("[\"quality\", \"fire\"]", Code::UnknownOption),
+        ("{\"has\": [], \"maybe\": [\"fire\"]}", Code::UnknownOption),
+    ] {
+        for written in [format!("incidents: {written}"), format!("{{\"incidents\": {written}}}")] {
+            let (answer, mistakes) = answered(&written);
+            assert_eq!((answer, mistakes.first()), (None, Some(&mistake)), "{written}");
+        }
+    }
+    assert_eq!(word(&pack, "{incidents: []}"), "eligible");
 }
 
 #[test]

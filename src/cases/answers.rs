@@ -41,6 +41,9 @@ pub(super) fn is_null(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar { text, quoted: false } if matches!(text.as_str(), "" | "~" | "null"))
 }
 
+/// What a question with several options takes.
+const NONE_OR_SOME: &str = "list the options that apply; an empty list (`[]`) says that none does; leave the question out if it is open";
+
 /// One question, and what is said to it.
 struct Asked<'a> {
     pack: &'a Pack,
@@ -172,16 +175,16 @@ impl Asked<'_> {
                 let [has, maybe] =
                     parts.map(|part| part.map_or(Some(OptionSet::EMPTY), |part| self.options(options, part)));
                 let (has, maybe) = (has?, maybe?);
+                if has.is_empty() && maybe.is_empty() {
+                    let message = format!("`{}` names no option", self.question.id);
+                    self.refuse(Code::BadValue, value, message, NONE_OR_SOME);
+                    return None;
+                }
                 Some(Answer::Has { has, maybe: maybe.without(has) })
             }
-            Value::Scalar { text, .. } => {
+            Value::Scalar { .. } => {
                 let message = format!("`{}` takes a list of options", self.question.id);
-                self.refuse(
-                    Code::WrongShape,
-                    value,
-                    message,
-                    format!("write `[{text}]`; `[]` is none of them"),
-                );
+                self.refuse(Code::WrongShape, value, message, NONE_OR_SOME);
                 None
             }
         }

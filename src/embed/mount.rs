@@ -58,7 +58,7 @@ pub fn mount(inner: Element, pack: &OpenPack, wishes: Wishes) -> Result<Handle, 
     let mut session = Session::new(Context::on(today), language);
     let mut unfit = String::new();
     if let Some(answers) = wishes.answers() {
-        match open(pack, hash, &format!("eligibility-check=1\n.pack={}\n{answers}", pack.id), today) {
+        match open(pack, hash, &format!("eligibility-check=2\n.pack={}\n{answers}", pack.id), today) {
             Ok(opened) => {
                 // At the start, as always.
                 session = Session { page: Page::Start, language, ..opened.session };

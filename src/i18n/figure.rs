@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::calendar::Calendar;
-use super::number::{count, full_count, full_money, grouped, is_named_first, money, percent, short};
+use super::number::{count, full_count, full_money, is_named_first, money, percent, short};
 use crate::engine::Answer;
 use crate::pack::{
     Choice, Date, Kind, LanguageId, Measure, Number, OptionSet, Pack, Quantity, Question, YES,
@@ -121,8 +121,7 @@ impl Style<'_> {
         let fits = round >= quantity.min && round <= quantity.max && round.is_multiple_of(quantity.step);
         let number = if fits { round } else { quantity.min };
         match quantity.measure {
-            Measure::Money => short(number, self.language),
-            Measure::Count(_) => grouped(number),
+            Measure::Money if fits => short(number, self.language),
             _ => figure::write(quantity, number),
         }
     }

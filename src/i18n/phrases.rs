@@ -35,6 +35,8 @@ pub enum Phrase<'a> {
     TooSmall(&'a str),
     TooLarge(&'a str),
     OffStep(&'a str),
+    /// Both, as one would type them.
+    TwoReadings(&'a str, &'a str),
     /// What is expected, and an example of it.
     ForExample(&'a str, &'a str),
     YearLabel(i32),

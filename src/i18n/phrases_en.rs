@@ -33,6 +33,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::TooSmall(min) => format!("Enter {min} or more"),
         Phrase::TooLarge(max) => format!("Enter {max} or less"),
         Phrase::OffStep(step) => format!("Enter a multiple of {step}"),
+        Phrase::TwoReadings(one, other) => {
+            format!("This may be {one} or {other}. Enter one of the two")
+        }
         Phrase::ForExample(text, example) => format!("{text}, such as {example}"),
         Phrase::YearLabel(year) => year.to_string(),
         Phrase::InYear(year, text) => format!("{year}: {text}"),

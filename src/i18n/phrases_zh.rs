@@ -24,6 +24,9 @@ pub(super) fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::TooSmall(min) => format!("请填写不小于{min}的数值"),
         Phrase::TooLarge(max) => format!("请填写不大于{max}的数值"),
         Phrase::OffStep(step) => format!("请填写{step}的整数倍"),
+        Phrase::TwoReadings(one, other) => {
+            format!("可能是 {one}，也可能是 {other}。请填写其中一个")
+        }
         Phrase::ForExample(text, example) => format!("{text}，例如 {example}"),
         Phrase::YearLabel(year) => format!("{year} 年"),
         Phrase::InYear(year, text) => format!("{year} 年：{text}"),

@@ -105,7 +105,7 @@ pub(super) const fn word(word: Word) -> &'static str {
             "This can be read in two ways. Write the figure with digits only, such as 3000000 or 1.5"
         }
         Word::AmbiguousDate => "This can be read in two ways. Write year, month and day, such as 2019-03-27",
-        Word::OtherUnit => "This is a figure of another kind. Enter it in the unit beside the field",
+        Word::OtherUnit => "This is in another unit or currency. Enter it in the one beside the field",
         Word::NoSuchDay => "There is no such day in the calendar",
         Word::WrongWayRound => "The upper end lies below the lower end",
         Word::RangeInRange => "Enter one plain figure at each end of the range",

@@ -91,7 +91,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::UnreadableDate => "无法识别为日期。请填写年、月、日，或只填年份",
         Word::Ambiguous => "这个数字有两种读法。请只用数字填写，例如 3000000 或 1.5",
         Word::AmbiguousDate => "这个日期有两种读法。请按年、月、日填写，例如 2019-03-27",
-        Word::OtherUnit => "单位不符。请按输入框旁的单位填写",
+        Word::OtherUnit => "单位或币种不符。请换算成输入框旁的单位后填写",
         Word::NoSuchDay => "日历上没有这一天",
         Word::WrongWayRound => "最高值小于最低值",
         Word::RangeInRange => "范围的每一端请只填一个数字",

@@ -18,10 +18,11 @@ use crate::pack::{Pack, QuestionId};
 pub fn apply(pack: &Pack, mut session: Session, event: Event) -> Session {
     match event {
         Event::Start => go_on(pack, &mut session),
-        Event::Type(slot, draft) => {
-            if question(pack, slot.question).is_some() {
-                session.drafts.insert(slot, draft);
-            }
+        Event::Type(slot, draft) => put(pack, &mut session, slot, draft),
+        Event::Edit(slot, edit) => {
+            let mut draft = session.draft(slot);
+            edit.apply(&mut draft);
+            put(pack, &mut session, slot, draft);
         }
         Event::Continue => match session.page {
             Page::Start => go_on(pack, &mut session),
@@ -67,6 +68,12 @@ pub fn apply(pack: &Pack, mut session: Session, event: Event) -> Session {
         }
     }
     session
+}
+
+fn put(pack: &Pack, session: &mut Session, slot: Slot, draft: Draft) {
+    if question(pack, slot.question).is_some() {
+        session.drafts.insert(slot, draft);
+    }
 }
 
 fn exists(pack: &Pack, page: Page) -> bool {

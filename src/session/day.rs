@@ -11,20 +11,7 @@ use crate::pack::{Date, Number, Quantity};
 /// The first and the last day a text may mean.
 pub type Days = (Date, Date);
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december";
 
 /// Reads a day, a month or a year.
 ///
@@ -146,7 +133,7 @@ fn is_year(text: &str) -> bool {
 }
 
 fn named_month(word: &str) -> Result<String, Fault> {
-    let place = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word));
+    let place = MONTHS.split('|').position(|month| word.len() >= 3 && month.starts_with(word));
     place.map(|place| (place + 1).to_string()).ok_or(Fault::Unreadable)
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Invariant: a draft keeps what was typed in every mode, so changing one's mind about the mode loses nothing.
 
-use super::figure::write;
+use super::day::read_parts;
+use super::figure::{date, write};
 use crate::engine::Answer;
-use crate::pack::{Kind, OptionSet, Question};
+use crate::pack::{Kind, Measure, Number, OptionSet, Question};
 
 /// How a person chooses to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -26,13 +27,31 @@ pub struct DateParts {
     pub day: String,
 }
 
+impl DateParts {
+    /// The parts that are read as these days: one day, a whole month or a whole year; `None` for any other range.
+    fn of(first: Number, last: Number) -> Option<DateParts> {
+        let days = (date(first)?, date(last)?);
+        let (year, month, day) = days.0.civil();
+        let mut parts = DateParts { year: year.to_string(), month: month.to_string(), day: day.to_string() };
+        for _ in 0..3 {
+            if read_parts(&parts).ok() == Some(days) {
+                return Some(parts);
+            }
+            // Without the day it is a month, and without the month a year.
+            let shorter = if parts.day.is_empty() { &mut parts.month } else { &mut parts.day };
+            shorter.clear();
+        }
+        None
+    }
+}
+
 /// What was typed for one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Draft {
     pub mode: Mode,
     /// Number, money, percent or date in [`Mode::Exact`].
     pub exact: String,
-    /// A date in three fields in [`Mode::Exact`]; counts when `exact` is empty.
+    /// A date that is not asked per year, in [`Mode::Exact`]: three fields, which count when `exact` is empty.
     pub parts: DateParts,
     /// The lower end in [`Mode::Range`]; empty is open.
     pub from: String,
@@ -80,18 +99,25 @@ impl Draft {
         Draft { mode, chosen: has, maybe, none, ..Draft::default() }
     }
 
-    /// What would have been typed to give this answer.
+    /// What would have been typed to give this answer, in the fields that the question has.
     pub fn of(question: &Question, answer: Answer) -> Draft {
-        let text = |number| match &question.kind {
-            Kind::Quantity(quantity) => write(quantity, number),
+        let text = |number: Option<Number>| match (&question.kind, number) {
+            (Kind::Quantity(quantity), Some(number)) => write(quantity, number),
             _ => String::new(),
+        };
+        let parts = |first, last| match &question.kind {
+            Kind::Quantity(quantity) if quantity.measure == Measure::Date && question.per_year.is_none() => {
+                DateParts::of(first?, last?)
+            }
+            _ => None,
         };
         match answer {
             Answer::Unsure => Draft::unsure(),
-            Answer::Between { min: Some(min), max: Some(max) } if min == max => Draft::exact(text(min)),
-            Answer::Between { min, max } => {
-                Draft::range(min.map(text).unwrap_or_default(), max.map(text).unwrap_or_default())
-            }
+            Answer::Between { min, max } => match parts(min, max) {
+                Some(parts) => Draft { parts, ..Draft::default() },
+                None if min.is_some() && min == max => Draft::exact(text(min)),
+                None => Draft::range(text(min), text(max)),
+            },
             Answer::Among(options) if options.len() == 1 => Draft { chosen: options, ..Draft::default() },
             Answer::Among(options) => Draft::among(options),
             Answer::Has { has, maybe } => Draft::has(has, maybe),

@@ -1,6 +1,7 @@
 //! What a visitor does.
 
 use super::draft::Draft;
+use super::edit::Edit;
 use super::language::Language;
 use super::state::Page;
 use super::wanted::Wanted;
@@ -12,8 +13,10 @@ use crate::pack::{Date, QuestionId};
 pub enum Event {
     /// Begin, or go on: to the first question that still matters, else to check-your-answers.
     Start,
-    /// A field of the slot was changed; the whole draft as it now stands.
+    /// The whole draft of a slot.
     Type(Slot, Draft),
+    /// One field of a slot was changed; its other fields stay as they are.
+    Edit(Slot, Edit),
     /// Take everything on the page, or nothing: what cannot be read stays on the page with its errors, and the earlier answers stay. A new
     /// range that a line of the rules cuts is told once before it is taken.
     Continue,

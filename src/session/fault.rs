@@ -32,8 +32,10 @@ pub enum Fault {
     Empty,
     /// Not a figure (or not a date): `12..5`, `abc`.
     Unreadable,
-    /// It could mean two things: `1,5`, `3.000.000`, `3/1/2019`.
+    /// It could mean more than one thing: `1,5`, `3万50`, `3/1/2019`.
     Ambiguous,
+    /// It could mean either of these: `250.000`, `3万5人`.
+    TwoReadings([Number; 2]),
     /// A figure of something else: `300 元` where persons are asked, `5 %` where money is.
     OtherUnit,
     /// No such day: 31 February.

@@ -8,6 +8,7 @@
 mod apply;
 pub mod day;
 mod draft;
+mod edit;
 mod event;
 mod fault;
 pub mod figure;
@@ -24,6 +25,7 @@ mod wanted;
 
 pub use apply::apply;
 pub use draft::{DateParts, Draft, Mode};
+pub use edit::{DatePart, Edit};
 pub use event::Event;
 pub use fault::{Fault, Field, FieldError, Notice};
 pub use language::Language;

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::language::Language;
 use super::page::{is_answered, question};
 use super::percent::{escape, unescape};
-use super::saved_answer::{answer_texts, find, read};
+use super::saved_answer::{NONE, answer_texts, find, read};
 use super::state::{Page, Session};
 use super::wanted::Wanted;
 use crate::engine::{Answers, Assessment, Context, Engine, Prepared, Verdict};
@@ -18,7 +18,9 @@ use std::fmt::Write;
 
 /// The first line: what this is, and the form it has.
 const FIRST: &str = "eligibility-check";
-const FORM: u32 = 1;
+const FORM: u32 = 2;
+/// In this form and before, an empty value was "none of these".
+const EMPTY_IS_NONE: u32 = 1;
 /// A journey through a pack with every question answered is far smaller.
 const MOST_BYTES: usize = 65_536;
 const VERDICT: &str = ".verdict.";
@@ -118,11 +120,11 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
     }
     let mut lines = text.trim_start_matches(['\u{feff}', '#']).split(['\n', '&']).map(str::trim);
     let form = lines.next().and_then(|line| line.strip_prefix(FIRST)?.strip_prefix('=')?.parse::<u32>().ok());
-    match form {
-        Some(FORM) => {}
+    let form = match form {
+        Some(form @ 1..=FORM) => form,
         Some(later) if later > FORM => return Err(Refused::Newer),
         _ => return Err(Refused::NotOurs),
-    }
+    };
     let (mut context, mut wanted) = (Context::on(today), Wanted::ALL);
     let (mut is_named, mut is_the_very_pack, mut language) = (false, true, Language::default());
     let (mut answers, mut passed, mut then) = (Answers::default(), Vec::new(), Vec::new());
@@ -164,7 +166,8 @@ pub fn open(pack: &Pack, hash: &str, text: &str, today: Date) -> Result<Opened, 
             _ if key.starts_with('.') => return Err(broken()),
             _ => {
                 counted += 1;
-                match read(pack, &key, &value) {
+                let value = if form <= EMPTY_IS_NONE && value.is_empty() { NONE } else { &value };
+                match read(pack, &key, value) {
                     Ok((slot, _)) if answers.get(slot).is_some() => return Err(broken()),
                     Ok((slot, answer)) => answers.set(slot, answer),
                     Err(why) => unfit.push((key, why)),

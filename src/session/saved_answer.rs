@@ -1,4 +1,5 @@
-//! One answer as text: its key (`employees`, `revenue@2025`) and its value (`96`, `20..49`, `..49`, `a,b`, `a,~b`, `?`).
+//! One answer as text: its key (`employees`, `revenue@2025`) and its value (`96`, `20..49`, `..49`, `a,b`, `a,~b`, `-` for none of the
+//! options, `?` for not sure).
 //!
 //! Invariant: what is read is exactly what was written, or it is named as unfit.
 
@@ -10,6 +11,8 @@ use crate::engine::{Answer, Slot};
 use crate::pack::{Choice, Date, Kind, Measure, Number, OptionSet, Pack, Quantity, Question, QuestionId};
 
 const UNSURE: &str = "?";
+/// "None of these", of a choices question. An empty value is no answer: text that was cut off must not become a clean record.
+pub(super) const NONE: &str = "-";
 const BETWEEN: &str = "..";
 /// Before an option that a company may have.
 const MAYBE: &str = "~";
@@ -50,6 +53,7 @@ fn written(asked: &Question, answer: Answer) -> String {
         Answer::Between { min, max } if min.is_some() && min == max => number(min),
         Answer::Between { min, max } => [number(min), number(max)].join(BETWEEN),
         Answer::Among(options) => ids(options, "").join(","),
+        Answer::Has { has, maybe } if has.is_empty() && maybe.is_empty() => NONE.to_owned(),
         Answer::Has { has, maybe } => {
             let mut all = ids(has, "");
             all.extend(ids(maybe, MAYBE));
@@ -77,6 +81,7 @@ pub(super) fn read(pack: &Pack, key: &str, value: &str) -> Result<(Slot, Answer)
             }
             Answer::Among(options)
         }
+        Kind::Choices(_) if value == NONE => Answer::Has { has: OptionSet::EMPTY, maybe: OptionSet::EMPTY },
         Kind::Choices(choices) => {
             let (has, maybe) = places(choices, value)?;
             Answer::Has { has, maybe: maybe.without(has) }
@@ -85,11 +90,11 @@ pub(super) fn read(pack: &Pack, key: &str, value: &str) -> Result<(Slot, Answer)
     Ok((Slot { question, year }, answer))
 }
 
-/// The options named, and those named as perhaps.
+/// The options named, and those named as perhaps: one or more in all.
 fn places(choices: &[Choice], ids: &str) -> Result<(OptionSet, OptionSet), Unfit> {
     let mut sets = [OptionSet::EMPTY; 2];
-    for id in ids.split(',').filter(|id| !id.is_empty()) {
-        let name = id.trim_start_matches(MAYBE);
+    for id in ids.split(',') {
+        let name = id.strip_prefix(MAYBE).unwrap_or(id);
         let place =
             choices.iter().position(|choice| choice.id == name).and_then(|place| u8::try_from(place).ok());
         let option = OptionSet::one(place.ok_or(Unfit::NoSuchOption)?);

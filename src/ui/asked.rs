@@ -5,9 +5,9 @@ use super::setting::Setting;
 use crate::engine::Slot;
 use crate::i18n::{Phrase, Word};
 use crate::pack::{Kind, Measure, Number, Question};
-use crate::session::{Draft, Event, Fault, Field, FieldError, Mode, Session};
+use crate::session::{Draft, Edit, Event, Fault, Field, FieldError, Mode, Session, figure};
 use crate::ui::markup::html;
-use web_sys::{Event as DomEvent, HtmlInputElement, InputEvent};
+use web_sys::{Event as DomEvent, HtmlInputElement};
 use yew::prelude::*;
 
 /// The id of the hint that every field of a page is described by.
@@ -57,30 +57,27 @@ impl Asked<'_> {
         ids
     }
 
-    /// Sends the draft with a change made to it.
-    pub fn change<T: 'static>(&self, change: impl Fn(&mut Draft, T) + 'static) -> Callback<T> {
-        let (send, slot, draft) = (self.setting.send.clone(), self.slot, self.draft());
-        Callback::from(move |value| {
-            let mut draft = draft.clone();
-            change(&mut draft, value);
-            send.emit(Act::Do(Event::Type(slot, draft)));
-        })
+    /// Sends a change of the draft.
+    pub fn edits<E: 'static>(&self, edit: Edit) -> Callback<E> {
+        self.setting.sends(Event::Edit(self.slot, edit))
     }
 
-    /// Takes what stands in a text field.
-    pub fn typed(&self, put: impl Fn(&mut Draft, String) + 'static) -> Callback<InputEvent> {
-        self.change(move |draft, event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                put(draft, input.value());
-            }
-        })
+    /// Sends what stands in a text field. Form fillers may tell it by either of the events `input` and `change`.
+    pub fn typed(&self, edit: impl Fn(String) -> Edit + 'static) -> Callback<DomEvent> {
+        self.read(Box::new(move |input| edit(input.value())))
     }
 
-    /// Takes whether a radio button or a checkbox is ticked.
-    pub fn ticked(&self, put: impl Fn(&mut Draft, bool) + 'static) -> Callback<DomEvent> {
-        self.change(move |draft, event: DomEvent| {
+    /// Sends whether a radio button or a checkbox is ticked.
+    pub fn ticked(&self, edit: impl Fn(bool) -> Edit + 'static) -> Callback<DomEvent> {
+        self.read(Box::new(move |input| edit(input.checked())))
+    }
+
+    /// One function for all fields is smaller than one for each.
+    fn read(&self, edit: Box<dyn Fn(&HtmlInputElement) -> Edit>) -> Callback<DomEvent> {
+        let (send, slot) = (self.setting.send.clone(), self.slot);
+        Callback::from(move |event: DomEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                put(draft, input.checked());
+                send.emit(Act::Do(Event::Edit(slot, edit(&input))));
             }
         })
     }
@@ -133,6 +130,11 @@ fn fault_text(setting: &Setting, question: &Question, fault: Fault) -> String {
         Fault::TooSmall { min } => return setting.phrase(Phrase::TooSmall(&shown(min))),
         Fault::TooLarge { max } => return setting.phrase(Phrase::TooLarge(&shown(max))),
         Fault::OffStep { step } => return setting.phrase(Phrase::OffStep(&shown(step))),
+        Fault::TwoReadings(readings) => {
+            let Kind::Quantity(quantity) = &question.kind else { return String::new() };
+            let [one, other] = readings.map(|number| figure::write(quantity, number));
+            return setting.phrase(Phrase::TwoReadings(&one, &other));
+        }
         Fault::Empty => match (&question.kind, date) {
             (Kind::Choices(_), _) => Word::EmptyOptions,
             (Kind::YesNo(_) | Kind::Choice(_), _) => Word::EmptyOption,

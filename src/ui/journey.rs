@@ -170,7 +170,7 @@ impl Journey {
         }
         let stays = matches!(
             event,
-            Event::Type(..) | Event::SetLanguage(_) | Event::SetWanted(_) | Event::SetAsOf(_)
+            Event::Edit(..) | Event::SetLanguage(_) | Event::SetWanted(_) | Event::SetAsOf(_)
         );
         if !stays {
             self.step();

@@ -305,7 +305,7 @@ macro_rules! attributes {
     (checked = $value:tt $($rest:tt)*) => { $crate::ui::markup::checked($value); $crate::ui::markup::attributes!($($rest)*); };
     (onclick = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onclick MouseEvent $value; $($rest)*); };
     (onchange = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onchange Event $value; $($rest)*); };
-    (oninput = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(oninput InputEvent $value; $($rest)*); };
+    (oninput = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(oninput Event $value; $($rest)*); };
     (onkeydown = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onkeydown KeyboardEvent $value; $($rest)*); };
     (onsubmit = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(onsubmit SubmitEvent $value; $($rest)*); };
     (ontoggle = $value:tt $($rest:tt)*) => { $crate::ui::markup::event!(ontoggle Event $value; $($rest)*); };

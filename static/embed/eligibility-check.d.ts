@@ -30,7 +30,10 @@ export type Verdict = "eligible" | "conditional" | "open" | "not_eligible" | "no
 /** A figure, as an exact decimal; an option's id; yes or no. */
 export type Value = string | number | boolean;
 
-/** What is known of one figure. Shares are decimals (3 % is `"0.03"`), dates are `"2026-11-22"`. */
+/**
+ * What is known of one figure. Shares are decimals (3 % is `"0.03"`), dates are `"2026-11-22"`. Of a question with several options `[]` says
+ * that none applies; nothing else does.
+ */
 export type Answer =
   | Value
   | readonly Value[]

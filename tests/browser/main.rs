@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod answers;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod widget;

@@ -4,7 +4,7 @@ use crate::fixture;
 use eligibility_check::embed::{Handle, OpenPack, Wishes, mount};
 use eligibility_check::pack::codec::encode;
 use js_sys::{Object, Promise, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
@@ -19,11 +19,16 @@ pub struct Widget {
 
 impl Widget {
     pub async fn new(language: &str) -> Widget {
+        Widget::with(language, "").await
+    }
+
+    /// With answers to begin with, as lines.
+    pub async fn with(language: &str, answers: &str) -> Widget {
         let document = web_sys::window().unwrap().document().unwrap();
         let (host, inner) =
             (document.create_element("div").unwrap(), document.create_element("div").unwrap());
         let pack = OpenPack::open(&encode(&fixture::pack()).unwrap(), Vec::new()).unwrap();
-        let handle = mount(inner.clone(), &pack, wishes(language)).unwrap();
+        let handle = mount(inner.clone(), &pack, wishes(language, answers)).unwrap();
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
         root.append_child(&inner).unwrap();
         document.body().unwrap().append_child(&host).unwrap();
@@ -66,12 +71,26 @@ impl Widget {
     }
 
     pub async fn type_into(&self, selector: &str, text: &str) {
+        self.fill(selector, text, "input");
+        drawn().await;
+    }
+
+    /// Puts a text into a field and tells it by one event; nothing is drawn before the task is over.
+    pub fn fill(&self, selector: &str, text: &str, event: &str) {
         let input: HtmlInputElement = self.find(selector).unchecked_into();
         input.set_value(text);
         let bubbles = EventInit::new();
         bubbles.set_bubbles(true);
-        input.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
-        drawn().await;
+        input.dispatch_event(&Event::new_with_event_init_dict(event, &bubbles).unwrap()).unwrap();
+    }
+
+    /// Ticks a box or unticks it; nothing is drawn before the task is over.
+    pub fn tick(&self, selector: &str) {
+        self.find(selector).unchecked_into::<HtmlElement>().click();
+    }
+
+    pub fn is_ticked(&self, selector: &str) -> bool {
+        self.find(selector).unchecked_into::<HtmlInputElement>().checked()
     }
 
     /// The id, else the class, of what has the focus inside the widget.
@@ -89,10 +108,11 @@ impl Widget {
     }
 }
 
-/// What the shell asks for: a language and a heading level.
-fn wishes(language: &str) -> Wishes {
+/// What the shell asks for: a language, a heading level and perhaps answers.
+fn wishes(language: &str, answers: &str) -> Wishes {
     let wishes = Object::new();
-    for (name, value) in [("language", language.into()), ("headingLevel", 2.into())] {
+    let answers = if answers.is_empty() { JsValue::UNDEFINED } else { answers.into() };
+    for (name, value) in [("language", language.into()), ("headingLevel", 2.into()), ("answers", answers)] {
         Reflect::set(&wishes, &name.into(), &value).unwrap();
     }
     wishes.unchecked_into()

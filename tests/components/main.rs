@@ -12,6 +12,7 @@
 mod fixture;
 mod journey;
 mod keeping;
+mod opened;
 mod pages;
 mod results;
 mod rules;

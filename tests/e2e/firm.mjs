@@ -3,7 +3,7 @@
 // Invariant: the ids are those of the pack; a journey with one that is not is told so, and a test about that adds it.
 
 export const firm = [
-  "eligibility-check=1",
+  "eligibility-check=2",
   ".pack=cn-sme",
   "legal_person=yes",
   "resident_enterprise=yes",
@@ -13,7 +13,7 @@ export const firm = [
   "province=guangdong",
   "adverse_list=no",
   "restricted_products=no",
-  "incidents_3y=",
+  "incidents_3y=-",
   "revenue@2025=60000000",
   "revenue@2024=56000000",
   "revenue@2023=52000000",

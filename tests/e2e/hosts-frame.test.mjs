@@ -178,7 +178,7 @@ hostile("links and files leave the frame, and only they", /no page was opened|no
   await own.locator("a[download]").first().click();
   const file = await saved;
   check.ok(file, "no file came");
-  check.match(readFileSync(await file.path(), "utf8"), /^eligibility-check=1\n/);
+  check.match(readFileSync(await file.path(), "utf8"), /^eligibility-check=2\n/);
   silent(seen);
 });
 

@@ -164,7 +164,7 @@ test("a link is shown behind a warning, opens as the same answers, and leaves no
   await press(say.link);
   assert.deepEqual(await axe(page), []);
   const link = await own.locator("#link").inputValue();
-  assert.ok(link.startsWith(`${site.address}#eligibility-check=1&`), link);
+  assert.ok(link.startsWith(`${site.address}#eligibility-check=2&`), link);
   assert.doesNotMatch(link, /verdict/);
 
   const other = await context.newPage();

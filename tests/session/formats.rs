@@ -194,6 +194,8 @@ proptest! {
         ] {
             prop_assert_eq!(read(&shown, &money(), "CNY"), Ok(Reading::Exact(exact)), "{}", shown);
         }
+        // What fills a field has one reading in every currency.
+        prop_assert_eq!(read(&write(&money(), exact), &money(), "EUR"), Ok(Reading::Exact(exact)));
     }
 
     #[test]
@@ -225,11 +227,35 @@ proptest! {
 
     /// Whatever is typed: no panic, and what is taken lies in the range and on the step.
     #[test]
-    fn anything_typed_is_read_or_refused(text in "[-+¥￥0-9０-９.,，' 万亿千元人%％约k/年月日a-z]{0,16}") {
+    fn anything_typed_is_read_or_refused(text in "[-+¥￥€0-9０-９.,，' 万亿千百十元人%％约k/年月日a-z]{0,16}") {
         for quantity in [money(), persons(), share(), date()] {
-            if let Ok(Reading::Exact(number)) = read(&text, &quantity, "CNY") {
-                prop_assert!(number >= quantity.min && number <= quantity.max && number.is_multiple_of(quantity.step));
+            for currency in ["CNY", "EUR"] {
+                if let Ok(Reading::Exact(number)) = read(&text, &quantity, currency) {
+                    prop_assert!(number >= quantity.min && number <= quantity.max && number.is_multiple_of(quantity.step));
+                    // What fills the field for it has that one reading.
+                    let written = write(&quantity, number);
+                    for currency in ["CNY", "EUR"] {
+                        prop_assert_eq!(read(&written, &quantity, currency), Ok(Reading::Exact(number)), "{}", written);
+                    }
+                }
             }
+        }
+    }
+
+    /// Digits and multipliers in any order: what is taken has just these digits in this order, each in a place of its own.
+    #[test]
+    fn what_is_taken_of_spoken_figures_has_its_digits_in_its_places(
+        parts in prop::collection::vec((1u64..=9, prop::sample::select(vec!["十", "百", "千", "万", "亿", "千万", "百万"])), 1..5),
+        last in prop::option::of(1u64..=9),
+    ) {
+        let parts: Vec<(u64, &str)> = parts.into_iter().chain(last.map(|digit| (digit, ""))).collect();
+        let text: String = parts.iter().map(|(digit, unit)| format!("{digit}{unit}")).collect();
+        let quantity = Quantity { max: Number::int(i64::MAX), ..money() };
+        if let Ok(Reading::Exact(number)) = read(&text, &quantity, "CNY") {
+            let digits = number.to_string();
+            let meant: Vec<u64> = digits.bytes().filter(|digit| *digit != b'0').map(|digit| u64::from(digit - b'0')).collect();
+            let typed: Vec<u64> = parts.iter().map(|(digit, _)| *digit).collect();
+            prop_assert_eq!(meant, typed, "{} as {}", text, digits);
         }
     }
 }

@@ -125,7 +125,7 @@ fn meaning(question: QuestionId, text: &str) -> Meaning {
     let exactly = |number: &str| Exactly(Number::parse(number).unwrap());
     match (question, text) {
         (_, "" | " ") => Nothing,
-        (FOUNDED, "2019-03-01") => Exactly(days("2019-03-01")),
+        (FOUNDED, "2019-03-01" | "2019-3-1") => Exactly(days("2019-03-01")),
         (FOUNDED, "2024") => Between(days("2024-01-01"), days("2024-12-31")),
         // As a year is written when a journey is opened again.
         (FOUNDED, "2024-01-01" | "2024-12-31") => Exactly(days(text)),
@@ -147,6 +147,13 @@ fn meaning(question: QuestionId, text: &str) -> Meaning {
         (REVENUE, "2.9") => exactly("2.9"),
         _ => Refused,
     }
+}
+
+/// The text of one figure; a date that was opened stands in its parts.
+fn written(draft: &Draft) -> String {
+    let DateParts { year, month, day } = &draft.parts;
+    let parts = [year, month, day].map(String::as_str).into_iter().filter(|part| !part.is_empty());
+    if draft.exact.is_empty() { parts.collect::<Vec<_>>().join("-") } else { draft.exact.clone() }
 }
 
 /// What a draft says: nothing, an answer, a proposal for its two ends, or what cannot be taken.
@@ -174,7 +181,7 @@ fn said(question: QuestionId, draft: &Draft) -> Said {
             (false, 0) => Said::Nothing,
             _ => Said::Answer(Answer::Has { has: OptionSet(chosen), maybe: OptionSet(maybe) }),
         },
-        (_, Mode::Exact) => match meaning(question, &draft.exact) {
+        (_, Mode::Exact) => match meaning(question, &written(draft)) {
             Meaning::Nothing => Said::Nothing,
             Meaning::Exactly(number) => Said::Answer(Answer::exactly(number)),
             Meaning::Between(min, max) => Said::Answer(Answer::Between { min: Some(min), max: Some(max) }),

@@ -47,7 +47,7 @@ fn the_text_can_be_read() {
     let (_, _, text) = kept();
     assert_eq!(
         text,
-        "eligibility-check=1\n.pack=small\n.version=1\n.hash=abc\n.as-of=2026-11-22\n.law-on=2027-01-01\n.language=en\n.wanted=0\n.answers=8\n\
+        "eligibility-check=2\n.pack=small\n.version=1\n.hash=abc\n.as-of=2026-11-22\n.law-on=2027-01-01\n.language=en\n.wanted=0\n.answers=8\n\
          industry=industry,transport\nlisted=yes\nfounded_on=2019-01-01..2019-12-31\nemployees=?\nrevenue@2024=..3\n\
          revenue@2025=5000000.05\nmargin=-0.0257\nawards=national,~provincial\n.passed=researchers\n\
          .verdict.steady=not_eligible\n.verdict.clever=not_eligible"
@@ -173,7 +173,7 @@ fn without_verdicts_nothing_is_said_of_a_change() {
 #[case::bytes("PK\u{3}\u{4}\u{fffd}", Refused::NotOurs)]
 #[case::form_zero("eligibility-check=0\n.pack=small", Refused::NotOurs)]
 #[case::no_pack("eligibility-check=1\nemployees=5", Refused::NotOurs)]
-#[case::later_form("eligibility-check=2\nanything", Refused::Newer)]
+#[case::later_form("eligibility-check=3\nanything", Refused::Newer)]
 #[case::other_pack("eligibility-check=1\n.pack=eu-sme\nemployees=5", Refused::OtherPack("eu-sme".to_owned()))]
 #[case::no_value("eligibility-check=1\n.pack=small\nemployees", Refused::Broken(3))]
 #[case::unknown_head("eligibility-check=1\n.pack=small\n.colour=red", Refused::Broken(3))]

@@ -1,5 +1,15 @@
-//! Digits, separators and multipliers: `3,000.5`, `1.2亿`, `1亿2000万`, `3 million`.
+//! Digits, separators and multipliers: `3,000.5`, `1.2亿`, `1亿2000万`, `2千5百万`, `3 million`.
+//!
+//! Several parts, each of digits and a multiplier, make a sum, from the greatest down. 万 and 亿 multiply all of 千, 百 and 十 before them. The
+//! last unit may be left out, as in speech:
+//!
+//! - `1亿2000万3000` is 120,003,000; `2千5百万` is (2千 + 5百) 万, 25,000,000.
+//! - `1亿5千`: the place below 亿 is 千万, so 万 was left out, and the figure is 150,000,000. Five thousand would be 1亿零5千.
+//! - `3万5`, `5千3`, `1亿5`: a last digit alone is of the next lower place, so these are 35,000, 5,300 and 150,000,000.
+//! - `3万50`, `1亿5百`, `1亿5000`: a digit too many or a place too low for that. Two readings, so an error.
+//! - `3万5人`: no unit is left out before what is counted, so this may be 30,005 as well as 35,000.
 
+use super::unit::behind;
 use crate::pack::{Measure, Number};
 
 /// Why digits do not make one certain figure.
@@ -13,22 +23,22 @@ pub(super) enum Flaw {
     Fine,
 }
 
+/// A figure without its sign.
+pub(super) struct Size<'a> {
+    pub number: Number,
+    /// What it may mean as well.
+    pub other: Option<Number>,
+    /// What follows it.
+    pub rest: &'a str,
+}
+
 /// More decimals than any step has; with them every figure that a question may range over fits 128 bits.
 const MOST_DECIMALS: usize = 18;
 
-/// Ways to write a figure, as powers of ten; the longer word stands before the one it begins with.
-const MULTIPLIERS: [(&str, u8); 18] = [
-    ("万亿", 12),
-    ("千亿", 11),
-    ("百亿", 10),
-    ("十亿", 9),
-    ("亿", 8),
-    ("千万", 7),
-    ("百万", 6),
-    ("十万", 5),
-    ("万", 4),
-    ("千", 3),
-    ("百", 2),
+const SMALL: [(&str, u8); 3] = [("千", 3), ("百", 2), ("十", 1)];
+/// `w` is 万 in quick typing. The longer word stands before the one it begins with.
+const BIG: [(&str, u8); 4] = [("万亿", 12), ("亿", 8), ("万", 4), ("w", 4)];
+const ENGLISH: [(&str, u8); 8] = [
     ("thousand", 3),
     ("million", 6),
     ("billion", 9),
@@ -36,36 +46,140 @@ const MULTIPLIERS: [(&str, u8); 18] = [
     ("mn", 6),
     ("bn", 9),
     ("k", 3),
+    ("m", 6),
 ];
-/// Read for money only: `m` may be metres or months elsewhere, and `w` is 万 in quick typing.
-const MONEY_MULTIPLIERS: [(&str, u8); 2] = [("m", 6), ("w", 4)];
 
-/// Reads a figure without sign; the rest is what follows it.
-pub(super) fn size<'a>(text: &'a str, measure: &Measure) -> Result<(Number, &'a str), Flaw> {
-    let (first, rest) = split_digits(text);
-    let mut sum = decimal(first)?;
-    let (mut power, mut rest) = multiplier(rest, measure);
-    sum = times(sum, power)?;
-    let mut whole = !first.contains('.');
-    while power > 0 && rest.starts_with(|c: char| c.is_ascii_digit()) {
-        // 1亿2000万 is a sum; each part must be whole and stay below the multiplier before it. 3万5 may be 35,000 or 30,005.
-        let (digits, behind) = split_digits(rest);
-        let (next, behind) = multiplier(behind, measure);
-        let part = decimal(digits)?;
-        let below_before = times(part, next)? < times(Number::ONE, power)?;
-        let certain = next > 0 || digits.chars().count() == usize::from(power);
-        if !whole || next >= power || !below_before || !certain {
-            return Err(Flaw::Ambiguous);
-        }
-        whole = !digits.contains('.');
-        sum = sum.add(times(part, next)?).ok_or(Flaw::Huge)?;
-        (power, rest) = (next, behind);
-    }
-    Ok((sum, rest))
+/// What digits are multiplied with, as powers of ten: 百万 is 2 and 4.
+#[derive(Clone, Copy, Default)]
+struct Multiplier {
+    small: u8,
+    big: u8,
+    is_chinese: bool,
 }
 
-fn times(number: Number, power: u8) -> Result<Number, Flaw> {
-    Number::int(10).pow(power).and_then(|scale| number.mul(scale)).ok_or(Flaw::Huge)
+impl Multiplier {
+    const fn power(self) -> u8 {
+        self.small + self.big
+    }
+}
+
+/// Digits with their multiplier.
+struct Part<'a> {
+    digits: &'a str,
+    unit: Multiplier,
+    number: Decimal<'a>,
+    /// What the digits may say as well.
+    other: Option<Decimal<'a>>,
+}
+
+impl Part<'_> {
+    /// Has it a digit for each place below a multiplier of this power, as 3000 has behind 万?
+    fn fills(&self, power: u8) -> bool {
+        self.digits.len() == usize::from(power) && is_digits(self.digits)
+    }
+
+    fn is_single_digit(&self) -> bool {
+        self.fills(1) && self.digits != "0"
+    }
+}
+
+/// The digits before and behind a decimal mark.
+struct Decimal<'a> {
+    whole: String,
+    fraction: &'a str,
+}
+
+impl Decimal<'_> {
+    fn times(&self, power: u8) -> Result<Number, Flaw> {
+        let fraction = self.fraction.trim_end_matches('0');
+        if fraction.len() > MOST_DECIMALS {
+            return Err(Flaw::Fine);
+        }
+        let number = Number::parse(&format!("{}.{fraction}0", self.whole));
+        number.zip(Number::int(10).pow(power)).and_then(|(number, scale)| number.mul(scale)).ok_or(Flaw::Huge)
+    }
+}
+
+/// Reads a figure without sign. `comma_groups`: here a comma never begins decimals.
+pub(super) fn size<'a>(text: &'a str, measure: &Measure, comma_groups: bool) -> Result<Size<'a>, Flaw> {
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while parts.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let (digits, behind) = split_digits(rest);
+        let (unit, behind) = multiplier(behind, measure);
+        let (number, other) = decimal(digits, comma_groups)?;
+        // With 万 and 亿 go decimal points, and commas between groups.
+        parts.push(Part { digits, unit, number, other: other.filter(|_| !unit.is_chinese) });
+        rest = behind;
+    }
+    let (number, other) = match parts.as_slice() {
+        [only] => {
+            let power = only.unit.power();
+            (only.number.times(power)?, only.other.as_ref().map(|other| other.times(power)).transpose()?)
+        }
+        several => match left_out(several)? {
+            // With a unit behind it, none is left out for certain.
+            Some(shift) if rest.is_empty() => (sum(several, shift)?, None),
+            shift => (sum(several, (0, 0))?, shift.map(|shift| sum(several, shift)).transpose()?),
+        },
+    };
+    Ok(Size { number, other, rest })
+}
+
+/// The place from which on the parts have lost a unit, and its power: `5千` in `1亿5千` has lost 万, and 5 in `3万5` has lost 千.
+fn left_out(parts: &[Part<'_>]) -> Result<Option<(usize, u8)>, Flaw> {
+    // Behind the last big unit.
+    let tail = parts.iter().rposition(|part| part.unit.big > 0).map_or(0, |place| place + 1);
+    let ended =
+        tail.checked_sub(1).and_then(|place| parts.get(place)).map(|part| part.unit).unwrap_or_default();
+    let is_plain = ended.is_chinese && ended.small == 0;
+    let behind = parts.get(tail..).unwrap_or_default();
+    let ([.., before, last], Some(first)) = (parts, behind.first()) else { return Ok(None) };
+    let (head, limit, is_bare) = (first.unit.small, ended.power(), last.unit.power() == 0);
+    if head > 0 && limit > 4 && head + 4 < limit {
+        let certain =
+            head == 3 && limit == 8 && is_plain && !is_bare && behind.iter().all(Part::is_single_digit);
+        return if certain { Ok(Some((tail, 4))) } else { Err(Flaw::Ambiguous) };
+    }
+    let place = before.unit.power();
+    if !is_bare || last.fills(place) {
+        return Ok(None);
+    }
+    // 1亿2000万5 may be 1亿2005万.
+    let certain = if head > 0 {
+        limit <= 4
+    } else {
+        is_plain && !parts.iter().rev().skip(2).any(|part| part.unit.big > 0)
+    };
+    let shift = (parts.len() - 1, place - 1);
+    if certain && last.is_single_digit() { Ok(Some(shift)) } else { Err(Flaw::Ambiguous) }
+}
+
+/// The sum of several parts, those from a place on raised by a power: their digits in a row.
+fn sum(parts: &[Part<'_>], (raised, by): (usize, u8)) -> Result<Number, Flaw> {
+    let (mut sum, mut limit) = (Decimal { whole: String::new(), fraction: "" }, None);
+    for (place, part) in parts.iter().enumerate() {
+        let next = parts.get(place + 1);
+        // 万 in 2千5百万 multiplies 2千 as well; 5 in 2千5万 may be 5百.
+        let open =
+            if part.unit.big == 0 { parts.iter().skip(place).find(|part| part.unit.big > 0) } else { None };
+        let fits = |next: &Part<'_>| next.unit.small > 0 || part.unit.small == 1;
+        let joined = open.is_none()
+            || part.is_single_digit() && next.is_some_and(|next| next.is_single_digit() && fits(next));
+        let power =
+            part.unit.power() + open.map_or(0, |end| end.unit.big) + if place >= raised { by } else { 0 };
+        let digits = &part.number.whole;
+        // Each part lies below the multiplier before it.
+        let zeros = limit
+            .map_or(Some(0), |limit: u8| usize::from(limit).checked_sub(usize::from(power) + digits.len()));
+        let whole = next.is_none() || part.number.fraction.is_empty();
+        let Some(zeros) = zeros.filter(|_| joined && whole && part.other.is_none()) else {
+            return Err(Flaw::Ambiguous);
+        };
+        sum.whole.extend(std::iter::repeat_n('0', zeros));
+        sum.whole.push_str(digits);
+        (sum.fraction, limit) = (part.number.fraction, Some(power));
+    }
+    sum.times(limit.unwrap_or_default())
 }
 
 /// The digits and separators a text begins with, and what follows.
@@ -77,59 +191,69 @@ fn split_digits(text: &str) -> (&str, &str) {
     (digits.trim_end(), rest)
 }
 
-/// The multiplier a text begins with, as a power of ten, and what follows; 0 where there is none.
-fn multiplier<'a>(text: &'a str, measure: &Measure) -> (u8, &'a str) {
-    let letters: &[(&str, u8)] = match measure {
-        Measure::Percent => return (0, text),
-        Measure::Money => &MONEY_MULTIPLIERS,
-        _ => &[],
+/// The multiplier a text begins with, and what follows.
+fn multiplier<'a>(text: &'a str, measure: &Measure) -> (Multiplier, &'a str) {
+    let first = |text: &'a str, words: &[(&str, u8)]| {
+        // "m" and "w" are read for money only: elsewhere they may be metres, months or watts.
+        let fits = |word: &&str| *measure == Measure::Money || !matches!(*word, "m" | "w");
+        let mut found = words.iter().filter(|(word, _)| fits(word));
+        found.find_map(|(word, power)| Some((*power, behind(text, word)?)))
     };
-    for (word, power) in MULTIPLIERS.iter().chain(letters) {
-        let Some(rest) = text.strip_prefix(word) else { continue };
-        // "k" is no multiplier in "kg", nor "m" in "months".
-        let within_a_word = word.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !within_a_word {
-            return (*power, rest.trim_start());
-        }
+    if *measure == Measure::Percent {
+        return (Multiplier::default(), text);
     }
-    (0, text)
+    if let Some((big, rest)) = first(text, &ENGLISH) {
+        return (Multiplier { small: 0, big, is_chinese: false }, rest);
+    }
+    let (small, rest) = first(text, &SMALL).unwrap_or((0, text));
+    let (big, rest) = first(rest, &BIG).unwrap_or((0, rest));
+    (Multiplier { small, big, is_chinese: small + big > 0 }, rest)
 }
 
-/// `3,000,000.50`: groups of three, one kind of separator, one decimal point.
-fn decimal(text: &str) -> Result<Number, Flaw> {
-    let points = text.matches('.').count();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if points > 1 {
-        let mut groups = text.split('.');
-        let first = groups.next().is_some_and(|group| digits(group) && group.len() <= 3);
-        let threes = groups.all(|group| digits(group) && group.len() == 3);
-        return Err(if first && threes { Flaw::Ambiguous } else { Flaw::Unreadable });
+/// `3,000,000.50`: groups of three, one kind of separator, one decimal mark behind them. Beside the number stands what it may be as well: one
+/// mark before three digits begins decimals, or parts thousands.
+fn decimal(text: &str, comma_groups: bool) -> Result<(Decimal<'_>, Option<Decimal<'_>>), Flaw> {
+    let grouped = ungrouped(text).map(|whole| Decimal { whole, fraction: "" });
+    let place = text.bytes().rposition(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (whole, fraction) = text.split_at_checked(place).unwrap_or((text, ""));
+    let Some((mark, fraction)) = fraction.split_at_checked(1).filter(|(_, fraction)| !fraction.is_empty())
+    else {
+        return Ok((grouped?, None));
+    };
+    // One mark in all.
+    let is_only = is_digits(whole);
+    let decimal = |whole: &str| Ok(Decimal { whole: ungrouped(whole)?, fraction });
+    match mark {
+        "." if whole.is_empty() => Ok((decimal("0")?, None)),
+        "." if whole.contains('.') => Ok((grouped.map_err(|_| Flaw::Unreadable)?, None)),
+        "." => Ok((decimal(whole)?, grouped.ok().filter(|_| is_only))),
+        "," if is_only && !comma_groups => Ok((grouped?, Some(decimal(whole)?))),
+        // Behind groups parted otherwise, a comma begins decimals.
+        "," if !is_only && !whole.contains(',') && fraction.len() != 3 => Ok((decimal(whole)?, None)),
+        _ => Ok((grouped?, None)),
     }
-    if !digits(fraction) {
-        let other_marks = !fraction.is_empty() && fraction.split([',', '\'', ' ']).all(digits);
-        return Err(if other_marks { Flaw::Ambiguous } else { Flaw::Unreadable });
-    }
-    let whole = if whole.is_empty() && points == 1 { String::from("0") } else { ungrouped(whole)? };
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.len() > MOST_DECIMALS {
-        return Err(Flaw::Fine);
-    }
-    Number::parse(&format!("{whole}.{fraction}0")).ok_or(Flaw::Huge)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The digits without their separators, where these cut groups of three.
 fn ungrouped(text: &str) -> Result<String, Flaw> {
-    let marks: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let Some(mark) = marks.first() else {
-        return if text.is_empty() { Err(Flaw::Unreadable) } else { Ok(text.to_owned()) };
-    };
-    let groups: Vec<&str> = text.split([',', '\'', ' ']).collect();
-    if groups.iter().any(|group| group.is_empty()) {
-        return Err(Flaw::Unreadable);
+    const END: char = '\0';
+    let (mut digits, mut group, mut mark, mut fits) = (String::new(), 0, None, true);
+    for c in text.chars().chain([END]) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            group += 1;
+            continue;
+        }
+        fits &= match mark {
+            _ if group == 0 => return Err(Flaw::Unreadable),
+            None => c == END || group <= 3 && !text.starts_with('0'),
+            Some(mark) => group == 3 && (c == mark || c == END),
+        };
+        (mark, group) = (mark.or(Some(c)), 0);
     }
-    let first = groups.first().is_some_and(|group| group.len() <= 3 && !group.starts_with('0'));
-    let threes = groups.iter().skip(1).all(|group| group.len() == 3);
-    let one_mark = marks.iter().all(|other| other == mark);
-    if first && threes && one_mark { Ok(groups.concat()) } else { Err(Flaw::Ambiguous) }
+    if fits { Ok(digits) } else { Err(Flaw::Ambiguous) }
 }

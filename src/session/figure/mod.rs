@@ -1,8 +1,11 @@
 //! Reading figures as people write them, and writing them so that they can be read again.
 //!
-//! `300`, `300万`, `1.2亿`, `1亿2000万`, `3,000,000`, full-width digits, spaces, `¥` and unit words are read; what could mean two things
-//! (`1,5`, `3.000.000`, `3万5`) is refused. A bare figure is in the question's own unit: for money in whole units of the currency, for
-//! a percentage in per cent.
+//! `300`, `300万`, `1.2亿`, `1亿2000万`, `1亿5千`, `3,000,000`, `3.000.000`, full-width digits, spaces, unit words and the signs and names of
+//! the pack's own currency are read. What could mean two things (`250.000`, `1,5`, `3万50`) is refused. A bare figure is in the question's own
+//! unit: for money in whole units of the currency, for a percentage in per cent.
+//!
+//! `250.000` may be 250 or 250,000, whatever the unit and the language; `250,000` may be both in a pack whose currency is used where a comma
+//! begins decimals (docs/decisions/0016-one-separator-before-three-digits.md).
 //!
 //! Invariant: nothing is guessed. What is read lies within its question's range and on its step.
 
@@ -86,7 +89,8 @@ pub(super) fn normalised(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\t' => ' ',
         '\u{2212}' => '-',
-        '。' => '.',
+        '\u{2019}' => '\'',
+        '。' | '｡' => '.',
         '￥' => '¥',
         '萬' => '万',
         '億' => '亿',
@@ -97,24 +101,9 @@ pub(super) fn normalised(text: &str) -> String {
 
 /// What is left of `约3000万` or `3000万左右` without its "about"; `None` where there is none.
 fn without_about(text: &str) -> Option<&str> {
-    const BEFORE: [&str; 13] = [
-        "大约",
-        "大概",
-        "约为",
-        "约",
-        "差不多",
-        "approximately",
-        "approx.",
-        "approx",
-        "about",
-        "around",
-        "circa",
-        "~",
-        "≈",
-    ];
-    const BEHIND: [&str; 2] = ["左右", "上下"];
-    let before = BEFORE.iter().find_map(|word| text.strip_prefix(word));
-    let behind = BEHIND.iter().find_map(|word| before.unwrap_or(text).strip_suffix(word));
+    const BEFORE: &str = "大约|大概|约为|约|差不多|approximately|approx.|approx|about|around|circa|~|≈";
+    let before = BEFORE.split('|').find_map(|word| text.strip_prefix(word));
+    let behind = "左右|上下".split('|').find_map(|word| before.unwrap_or(text).strip_suffix(word));
     behind.or(before).map(str::trim)
 }
 
@@ -142,6 +131,8 @@ fn around(about: Number, quantity: &Quantity) -> Option<Reading> {
 /// The figure with its sign, multipliers and unit, wherever it lies.
 fn number(text: &str, quantity: &Quantity, currency: &str) -> Result<Number, Fault> {
     let (negative, text) = sign(text);
+    let code = currency.to_ascii_lowercase();
+    let (currency, commas_group) = unit::currency(&code);
     let text = unit::without_prefix(text, &quantity.measure, currency)?;
     let (also_negative, text) = sign(text);
     if negative && also_negative {
@@ -152,18 +143,25 @@ fn number(text: &str, quantity: &Quantity, currency: &str) -> Result<Number, Fau
         true => Fault::TooSmall { min: quantity.min },
         false => Fault::TooLarge { max: quantity.max },
     };
-    let (size, rest) = literal::size(text, &quantity.measure).map_err(|flaw| match flaw {
+    let size = literal::size(text, &quantity.measure, commas_group).map_err(|flaw| match flaw {
         literal::Flaw::Unreadable => Fault::Unreadable,
         literal::Flaw::Ambiguous => Fault::Ambiguous,
         literal::Flaw::Huge => out_of_reach(),
         literal::Flaw::Fine => Fault::OffStep { step: quantity.step },
     })?;
-    unit::check_suffix(rest.trim(), &quantity.measure, currency)?;
-    let size = match quantity.measure {
-        Measure::Percent => size.div(Number::int(100)).ok_or_else(out_of_reach)?,
-        _ => size,
+    unit::check_suffix(size.rest.trim(), &quantity.measure, currency)?;
+    let is_percent = quantity.measure == Measure::Percent;
+    let signed = |number: Number| {
+        let number = if is_percent { number.div(Number::int(100))? } else { number };
+        if negative { Number::ZERO.sub(number) } else { Some(number) }
     };
-    if negative { Number::ZERO.sub(size).ok_or_else(out_of_reach) } else { Ok(size) }
+    let signed = |number| signed(number).ok_or_else(out_of_reach);
+    match size.other {
+        // A share of at most 100 % is never one of thousands.
+        Some(other) if is_percent && quantity.max <= Number::ONE => signed(size.number.min(other)),
+        Some(other) => Err(Fault::TwoReadings([signed(size.number)?, signed(other)?])),
+        None => signed(size.number),
+    }
 }
 
 fn sign(text: &str) -> (bool, &str) {

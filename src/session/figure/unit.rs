@@ -3,63 +3,74 @@
 use super::Fault;
 use crate::pack::Measure;
 
-const YUAN: [&str; 12] =
-    ["元", "圆", "块", "块钱", "元人民币", "人民币", "人民币元", "元整", "rmb", "cny", "yuan", "yuan rmb"];
-const YUAN_BEFORE: [&str; 4] = ["¥", "人民币", "rmb", "cny"];
-const PER_CENT: [&str; 4] = ["%", "percent", "per cent", "pct"];
-const OTHER_MONEY: [&str; 13] =
-    ["$", "€", "£", "us$", "hk$", "usd", "eur", "hkd", "dollars", "美元", "港元", "港币", "欧元"];
-/// What people write for the units of counts; the first word is the pack author's.
-const COUNTED: [&[&str]; 7] = [
-    &["persons", "person", "people", "employees", "staff", "人", "名", "位", "个人"],
-    &["items", "item", "项", "件", "个", "pcs"],
-    &["points", "point", "分"],
-    &["years", "year", "年", "岁"],
-    &["months", "month", "个月", "月"],
-    &["days", "day", "天", "日"],
-    &["times", "time", "次"],
+/// What people write for a currency, the code first; and whether a comma never begins decimals where it is used.
+pub(super) type Currency<'a> = (&'a str, bool);
+
+const CURRENCIES: [Currency<'_>; 5] = [
+    ("cny|¥|人民币|元|圆|块|块钱|元人民币|人民币元|元整|rmb|yuan|yuan rmb", true),
+    ("eur|€|欧元|euro|euros", false),
+    ("usd|$|us$|美元|dollar|dollars", true),
+    ("hkd|hk$|港元|港币", true),
+    ("gbp|£|英镑|pound|pounds", true),
+];
+const PER_CENT: &str = "%|percent|per cent|pct";
+/// What people write for the units of counts, the pack author's word first.
+const COUNTED: [&str; 7] = [
+    "persons|person|people|employees|staff|人|名|位|个人",
+    "items|item|项|件|个|pcs",
+    "points|point|分",
+    "years|year|年|岁",
+    "months|month|个月|月",
+    "days|day|天|日",
+    "times|time|次",
 ];
 
-/// The text behind a currency sign or word.
-pub(super) fn without_prefix<'a>(text: &'a str, measure: &Measure, currency: &str) -> Result<&'a str, Fault> {
-    let currency = currency.to_ascii_lowercase();
-    let yuan = currency == "cny";
-    let own = text
-        .strip_prefix(currency.as_str())
-        .or_else(|| YUAN_BEFORE.iter().filter(|_| yuan).find_map(|word| text.strip_prefix(word)));
-    match own {
-        Some(rest) if *measure == Measure::Money => return Ok(rest.trim_start()),
-        Some(_) => return Err(Fault::OtherUnit),
-        None => {}
+fn is_one_of(words: &str, text: &str) -> bool {
+    words.split('|').any(|word| word == text)
+}
+
+fn begins(words: &str, first: &str) -> bool {
+    words.split('|').next() == Some(first)
+}
+
+/// The currency of a code in lower case; of one that is not listed nothing is known but the code.
+pub(super) fn currency(code: &str) -> Currency<'_> {
+    CURRENCIES.into_iter().find(|(words, _)| begins(words, code)).unwrap_or((code, false))
+}
+
+/// The text behind a word that does not go on.
+pub(super) fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(word)?;
+    let goes_on = word.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    (!goes_on).then(|| rest.trim_start())
+}
+
+/// The text behind a currency sign or word. `own` are the words of the pack's currency.
+pub(super) fn without_prefix<'a>(text: &'a str, measure: &Measure, own: &str) -> Result<&'a str, Fault> {
+    let after = |words: &str| words.split('|').find_map(|word| behind(text, word));
+    match after(own) {
+        Some(rest) if *measure == Measure::Money => Ok(rest),
+        None if CURRENCIES.iter().all(|(words, _)| after(words).is_none()) => Ok(text),
+        _ => Err(Fault::OtherUnit),
     }
-    let foreign = OTHER_MONEY.iter().chain(&YUAN_BEFORE).any(|word| text.starts_with(word));
-    if foreign { Err(Fault::OtherUnit) } else { Ok(text) }
 }
 
 /// Is what stands behind the figure nothing, or the question's own unit?
 pub(super) fn check_suffix(rest: &str, measure: &Measure, currency: &str) -> Result<(), Fault> {
     let own = match measure {
         _ if rest.is_empty() => true,
-        Measure::Money => {
-            currency.eq_ignore_ascii_case(rest)
-                || currency.eq_ignore_ascii_case("cny") && YUAN.contains(&rest)
-        }
-        Measure::Percent => PER_CENT.contains(&rest),
+        Measure::Money => is_one_of(currency, rest),
+        Measure::Percent => is_one_of(PER_CENT, rest),
         Measure::Count(unit) => {
             unit.eq_ignore_ascii_case(rest)
-                || COUNTED.iter().any(|words| words.first() == Some(&unit.as_str()) && words.contains(&rest))
+                || COUNTED.iter().any(|words| begins(words, unit) && is_one_of(words, rest))
         }
         Measure::Date => false,
     };
-    let known = |rest| {
-        YUAN.contains(&rest)
-            || PER_CENT.contains(&rest)
-            || OTHER_MONEY.contains(&rest)
-            || COUNTED.iter().any(|words| words.contains(&rest))
-    };
+    let all = || CURRENCIES.iter().map(|(words, _)| words).chain(&COUNTED).chain([&PER_CENT]);
     if own {
         Ok(())
-    } else if known(rest) {
+    } else if all().any(|words| is_one_of(words, rest)) {
         Err(Fault::OtherUnit)
     } else {
         Err(Fault::Unreadable)

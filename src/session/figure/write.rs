@@ -2,15 +2,27 @@
 
 use crate::pack::{Date, Measure, Number, Quantity};
 
-/// A figure as it would be typed: `27,000,000`, `2.5%`, `2019-03-01`.
+/// A figure as it would be typed, with one reading everywhere: `27,000,000`, `250000`, `2.5%`, `2019-03-01`.
 pub fn write(quantity: &Quantity, number: Number) -> String {
     match quantity.measure {
-        Measure::Count(_) | Measure::Money => grouped(number),
+        Measure::Count(_) | Measure::Money => certain(number),
         Measure::Percent => {
-            number.mul(Number::int(100)).map_or_else(|| number.to_string(), |n| format!("{n}%"))
+            number.mul(Number::int(100)).map_or_else(|| number.to_string(), |n| certain(n) + "%")
         }
         Measure::Date => date(number).map_or_else(|| number.to_string(), |date| date.to_string()),
     }
+}
+
+/// A mark before the last three digits, and no other, could be of either kind: 250,000 is written `250000`, and 3.125 `3.1250`.
+fn certain(number: Number) -> String {
+    let mut text = grouped(number);
+    let place = text.len().saturating_sub(4);
+    match text.bytes().position(|byte| matches!(byte, b'.' | b',')) {
+        Some(first) if first == place && text.contains('.') => text.push('0'),
+        Some(first) if first == place => text = text.replace(',', ""),
+        _ => {}
+    }
+    text
 }
 
 /// The day of a date question's number.

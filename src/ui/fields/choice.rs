@@ -3,8 +3,8 @@
 use super::super::asked::Asked;
 use super::super::setting::Setting;
 use crate::i18n::Word;
-use crate::pack::{Choice, OptionSet};
-use crate::session::{Draft, Field, Mode};
+use crate::pack::Choice;
+use crate::session::{Edit, Field, Mode};
 use crate::ui::markup::html;
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ pub(super) fn option(asked: &Asked<'_>, (place, label, help): &Labelled, first: 
     let (place, draft) = (*place, asked.draft());
     let several = draft.mode == Mode::Range;
     let checked = draft.mode != Mode::Unsure && draft.chosen.contains(place);
-    let onchange = asked.ticked(move |draft, ticked| choose(draft, place, ticked));
+    let onchange = asked.ticked(move |ticked| Edit::Choose(place, ticked));
     let id = first.then(|| asked.id(Field::Exact));
     html! {
         <label key={place} class="option" part="option">
@@ -58,20 +58,11 @@ pub(super) fn option(asked: &Asked<'_>, (place, label, help): &Labelled, first: 
     }
 }
 
-fn choose(draft: &mut Draft, place: u8, ticked: bool) {
-    let option = OptionSet::one(place);
-    match (draft.mode, ticked) {
-        (Mode::Range, true) => draft.chosen = draft.chosen.union(option),
-        (Mode::Range, false) => draft.chosen = draft.chosen.without(option),
-        _ => (draft.mode, draft.chosen) = (Mode::Exact, option),
-    }
-}
-
 /// "Not sure", as one more option.
 pub(super) fn not_sure(asked: &Asked<'_>) -> Html {
     let draft = asked.draft();
     let one_of_several = draft.mode == Mode::Range;
-    let onchange = asked.ticked(|draft, ticked| draft.mode = if ticked { Mode::Unsure } else { Mode::Exact });
+    let onchange = asked.ticked(Edit::Unsure);
     html! {
         if !one_of_several {
             <label key="not-sure" class="option" part="option">
@@ -85,23 +76,11 @@ pub(super) fn not_sure(asked: &Asked<'_>) -> Html {
 /// Switches between one option and one of several.
 pub(super) fn one_of_several(asked: &Asked<'_>) -> Html {
     let several = asked.mode() == Mode::Range;
-    let onclick = asked.change(|draft: &mut Draft, _: MouseEvent| switch(draft));
+    let onclick = asked.edits(Edit::OneOfSeveral);
     html! {
         <div class="modes below">
             { asked.setting.toggle(several, asked.setting.word(Word::OneOfSeveral).into(), onclick) }
             if several { <p class="hint">{ asked.setting.word(Word::OneOfSeveralHint) }</p> }
         </div>
-    }
-}
-
-/// To one of several, keeping what was ticked; and back, keeping a single option.
-fn switch(draft: &mut Draft) {
-    if draft.mode == Mode::Range {
-        draft.mode = Mode::Exact;
-        if draft.chosen.len() > 1 {
-            draft.chosen = OptionSet::EMPTY;
-        }
-    } else {
-        draft.mode = Mode::Range;
     }
 }

@@ -3,22 +3,13 @@
 
 use super::super::asked::Asked;
 use crate::i18n::{Phrase, Word};
-use crate::pack::{Choice, OptionSet};
-use crate::session::{Draft, Field, Mode};
+use crate::pack::Choice;
+use crate::session::{Draft, Edit, Field, Mode};
 use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn choices(asked: &Asked<'_>, options: &[Choice]) -> Html {
     let (setting, draft) = (asked.setting, asked.draft());
-    let none = asked.ticked(|draft, ticked| {
-        certain(draft);
-        draft.none = ticked;
-        if ticked {
-            (draft.chosen, draft.maybe) = (OptionSet::EMPTY, OptionSet::EMPTY);
-        }
-    });
-    let unsure =
-        asked.ticked(|draft, ticked| if ticked { draft.mode = Mode::Unsure } else { certain(draft) });
     let known = draft.mode != Mode::Unsure;
     html! {
         <div class="field">
@@ -26,11 +17,11 @@ pub(super) fn choices(asked: &Asked<'_>, options: &[Choice]) -> Html {
             <div class="options">
                 { for (0u8..).zip(options).map(|(place, choice)| row(asked, &draft, place, choice)) }
                 <label class="option" part="option">
-                    <input type="checkbox" checked={known && draft.none} onchange={none} />
+                    <input type="checkbox" checked={known && draft.none} onchange={asked.ticked(Edit::None)} />
                     <span>{ setting.word(Word::NoneOfThese) }</span>
                 </label>
                 <label class="option" part="option">
-                    <input type="checkbox" checked={!known} onchange={unsure} />
+                    <input type="checkbox" checked={!known} onchange={asked.ticked(Edit::Unsure)} />
                     <span>{ setting.word(Word::NotSure) }</span>
                 </label>
             </div>
@@ -40,11 +31,11 @@ pub(super) fn choices(asked: &Asked<'_>, options: &[Choice]) -> Html {
 }
 
 fn row(asked: &Asked<'_>, draft: &Draft, place: u8, choice: &Choice) -> Html {
-    let (setting, option) = (asked.setting, OptionSet::one(place));
+    let setting = asked.setting;
     let known = draft.mode != Mode::Unsure;
     let label = setting.text(&choice.label);
-    let has = asked.ticked(move |draft, ticked| tick(draft, option, ticked, false));
-    let maybe = asked.ticked(move |draft, ticked| tick(draft, option, ticked, true));
+    let has = asked.ticked(move |ticked| Edit::Has(place, ticked));
+    let maybe = asked.ticked(move |ticked| Edit::Perhaps(place, ticked));
     let id = (place == 0).then(|| asked.id(Field::Exact));
     html! {
         <div class="pair" key={place}>
@@ -66,31 +57,11 @@ fn row(asked: &Asked<'_>, draft: &Draft, place: u8, choice: &Choice) -> Html {
 /// Shows a "perhaps" beside each option, or hides them; what was ticked there stays.
 fn some_perhaps(asked: &Asked<'_>) -> Html {
     let some = asked.mode() == Mode::Range;
-    let onclick = asked.change(move |draft: &mut Draft, _: MouseEvent| {
-        draft.mode = if some { Mode::Exact } else { Mode::Range };
-    });
+    let onclick = asked.edits(Edit::Toggle(Mode::Range));
     html! {
         <div class="modes below">
             { asked.setting.toggle(some, asked.setting.word(Word::SomePerhaps).into(), onclick) }
             if some { <p class="hint">{ asked.setting.word(Word::SomePerhapsHint) }</p> }
         </div>
-    }
-}
-
-/// No longer "not sure" of everything; what was perhaps had before is seen again.
-fn certain(draft: &mut Draft) {
-    if draft.mode == Mode::Unsure {
-        draft.mode = if draft.maybe.is_empty() { Mode::Exact } else { Mode::Range };
-    }
-}
-
-/// Ticks an option as had or as perhaps had, never both, and then it is neither "none of these" nor "not sure".
-fn tick(draft: &mut Draft, option: OptionSet, ticked: bool, perhaps: bool) {
-    certain(draft);
-    (draft.chosen, draft.maybe) = (draft.chosen.without(option), draft.maybe.without(option));
-    if ticked {
-        draft.none = false;
-        let set = if perhaps { &mut draft.maybe } else { &mut draft.chosen };
-        *set = set.union(option);
     }
 }

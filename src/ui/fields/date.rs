@@ -5,22 +5,15 @@ use super::figure::ends;
 use super::modes::modes;
 use crate::i18n::{Language, Word};
 use crate::pack::Quantity;
-use crate::session::{Draft, Field, Mode, figure};
+use crate::session::{DatePart, Edit, Field, Mode, figure};
 use crate::ui::markup::html;
 use yew::prelude::*;
-
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Year,
-    Month,
-    Day,
-}
 
 pub(super) fn date(asked: &Asked<'_>, quantity: &Quantity) -> Html {
     let setting = asked.setting;
     let order = match setting.language {
-        Language::ZhHans => [Part::Year, Part::Month, Part::Day],
-        Language::En => [Part::Day, Part::Month, Part::Year],
+        Language::ZhHans => [DatePart::Year, DatePart::Month, DatePart::Day],
+        Language::En => [DatePart::Day, DatePart::Month, DatePart::Year],
     };
     let entry = match asked.mode() {
         Mode::Exact => html! {
@@ -42,28 +35,21 @@ pub(super) fn date(asked: &Asked<'_>, quantity: &Quantity) -> Html {
 }
 
 /// The id of the field stands on the year, where an error leads.
-fn part(asked: &Asked<'_>, part: Part) -> Html {
+fn part(asked: &Asked<'_>, part: DatePart) -> Html {
     let draft = asked.draft();
     let (word, name, value) = match part {
-        Part::Year => (Word::Year, "", draft.parts.year),
-        Part::Month => (Word::Month, "-month", draft.parts.month),
-        Part::Day => (Word::Day, "-day", draft.parts.day),
+        DatePart::Year => (Word::Year, "", draft.parts.year),
+        DatePart::Month => (Word::Month, "-month", draft.parts.month),
+        DatePart::Day => (Word::Day, "-day", draft.parts.day),
     };
     let id = format!("{}{name}", asked.id(Field::Exact));
     let label_id = format!("{id}-label");
-    let oninput = asked.typed(move |draft: &mut Draft, value| {
-        draft.exact.clear();
-        match part {
-            Part::Year => draft.parts.year = value,
-            Part::Month => draft.parts.month = value,
-            Part::Day => draft.parts.day = value,
-        }
-    });
+    let oninput = asked.typed(move |value| Edit::Part(part, value));
     let invalid = asked.error(Field::Exact).is_some().then_some("true");
     html! {
-        <div class={if part == Part::Year { "date-year" } else { "date-part" }}>
+        <div class={if part == DatePart::Year { "date-year" } else { "date-part" }}>
             <label class="label" id={label_id.clone()} for={id.clone()}>{ asked.setting.word(word) }</label>
-            <input type="text" class="input" {id} {value} {oninput} inputmode="numeric" autocomplete="off"
+            <input type="text" class="input" {id} {value} oninput={oninput.clone()} onchange={oninput} inputmode="numeric" autocomplete="off"
                 aria-labelledby={format!("page-title {label_id}")} aria-describedby={asked.described_by(Field::Exact)}
                 aria-invalid={invalid} part="input" />
         </div>

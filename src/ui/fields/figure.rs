@@ -5,7 +5,7 @@ use super::modes::modes;
 use crate::i18n::number::unit_word;
 use crate::i18n::{Language, Word};
 use crate::pack::{Measure, Quantity};
-use crate::session::{Draft, Field, Mode};
+use crate::session::{Edit, Field, Mode};
 use crate::ui::markup::html;
 use yew::prelude::*;
 
@@ -54,11 +54,7 @@ fn text(asked: &Asked<'_>, quantity: &Quantity, field: Field, label: Option<Word
         Field::To => draft.to.clone(),
     };
     let echo = setting.style().echo(&value, quantity).unwrap_or_default();
-    let oninput = asked.typed(move |draft: &mut Draft, value| match field {
-        Field::Exact => draft.exact = value,
-        Field::From => draft.from = value,
-        Field::To => draft.to = value,
-    });
+    let oninput = asked.typed(move |value| Edit::Text(field, value));
     let label_id = format!("{id}-label");
     let labelled_by = match label {
         Some(_) => format!("{} {label_id}", asked.labelled_by()),
@@ -70,7 +66,7 @@ fn text(asked: &Asked<'_>, quantity: &Quantity, field: Field, label: Option<Word
             if let Some(label) = label { <label class="label" id={label_id} for={id.clone()}>{ setting.word(label) }</label> }
             if asked.slot.year.is_none() { { asked.error_line(field) } }
             <div class={classes!("input-row", narrow(quantity).then_some("narrow"))}>
-                <input type="text" class="input" id={id.clone()} {value} {oninput} autocomplete="off" spellcheck="false"
+                <input type="text" class="input" id={id.clone()} {value} oninput={oninput.clone()} onchange={oninput} autocomplete="off" spellcheck="false"
                     inputmode={keyboard(quantity)} aria-labelledby={labelled_by} aria-describedby={asked.described_by(field)}
                     aria-invalid={invalid} part="input" />
                 if let Some(unit) = unit(asked, quantity) { <span class="unit">{ unit }</span> }

@@ -6,7 +6,7 @@ use super::choice::{Labelled, not_sure, one_of_several, option};
 use crate::i18n::{Phrase, Word};
 use crate::session::Field;
 use crate::ui::markup::html;
-use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
+use web_sys::{Event as DomEvent, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// `filter` is what was typed to shorten the list; it is no part of the answer.
@@ -19,7 +19,7 @@ pub(super) fn long_choice(asked: &Asked<'_>, options: &[Labelled], filter: &str)
     let shown: Vec<&Labelled> = options.iter().filter(fits).collect();
     let oninput = {
         let send = setting.send.clone();
-        Callback::from(move |event: InputEvent| {
+        Callback::from(move |event: DomEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 send.emit(Act::Filter(input.value()));
             }

@@ -55,7 +55,7 @@ pub(super) fn fields(setting: &Setting, journey: &Journey, question: &Question, 
         }
         Kind::Choices(options) => choices::choices(&asked(first), options),
         Kind::Quantity(quantity) => match (&quantity.measure, slots) {
-            (Measure::Date, [_]) => date::date(&asked(first), quantity),
+            (Measure::Date, [_]) if question.per_year.is_none() => date::date(&asked(first), quantity),
             (_, [_]) if question.per_year.is_none() => figure::figure(&asked(first), quantity),
             _ => years::years(slots.iter().map(asked), quantity),
         },

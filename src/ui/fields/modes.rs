@@ -2,16 +2,14 @@
 
 use super::super::asked::Asked;
 use crate::i18n::Word;
-use crate::session::{Draft, Mode};
+use crate::session::{Edit, Mode};
 use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// The two buttons, as a group named after the figure.
 pub(super) fn modes(asked: &Asked<'_>) -> Html {
     let button = |mode: Mode, word: Word| {
-        let onclick = asked.change(move |draft: &mut Draft, _: MouseEvent| {
-            draft.mode = if draft.mode == mode { Mode::Exact } else { mode };
-        });
+        let onclick = asked.edits(Edit::Toggle(mode));
         asked.setting.toggle(asked.mode() == mode, asked.setting.word(word).into(), onclick)
     };
     html! {

@@ -24,7 +24,7 @@ pub(in super::super) fn narrowing(setting: &Setting, journey: &Journey, kinds: H
     let say = |word: ResultWord| word.say(setting.language);
     let all = setting.pack.programmes.len();
     let send = setting.send.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
+    let oninput = Callback::from(move |event: Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             send.emit(Act::Filter(input.value()));
         }
