@@ -14,12 +14,12 @@
 // Order matters: hashes are taken of final bytes, so a script is written after what it holds the hashes of, and the service worker last.
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { brotliCompressSync, constants as zlib, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 import { parseFragment } from "parse5";
+import { compress } from "./compress.mjs";
+import { integrityOf, namesOf, serviceWorker } from "./worker.mjs";
 
 const root = join(import.meta.dirname, "..");
 const out = process.env.TRUNK_STAGING_DIR;
@@ -30,9 +30,7 @@ const wasmPath = join(out, "eligibility-check_bg.wasm");
 const packSources = join(root, "static/packs");
 const packIds = readdirSync(packSources).filter((id) => statSync(join(packSources, id)).isDirectory()).sort();
 
-function integrity(path) {
-  return "sha384-" + createHash("sha384").update(readFileSync(path)).digest("base64");
-}
+const integrity = (path) => integrityOf(readFileSync(path));
 
 /** Gives what the glue and the wasm call each other by names of a letter or two, on both sides. */
 function shortenNames() {
@@ -108,17 +106,8 @@ const constants = {
   __TOKENS__: [...new Set(sheet.match(/--esc-[a-z-]+/g))].sort(),
 };
 
-/** What the full page is made of, each file with its integrity value, and a name for exactly this list. */
-function fullPage() {
-  const packs = [...readFileSync(join(root, "index.html"), "utf8").matchAll(/ pack="([^"]*)"/g)].map(([, id]) => `packs/${id}.pack`);
-  const names = ["page.css", "page.js", "icon.svg", "manifest.webmanifest", "eligibility-check.js", "eligibility-check_bg.wasm", ...packs];
-  const files = [["./", integrity(join(out, "index.html"))], ...names.map((name) => [`./${name}`, integrity(join(out, name))])];
-  const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
-  return { __FILES__: files, __VERSION__: version };
-}
-
 /** One script of static, with what it imports and the constants it names. */
-function script(entry, name, more = {}) {
+function script(entry, name) {
   const { outputFiles } = buildSync({
     entryPoints: [join(root, entry)],
     bundle: true,
@@ -132,7 +121,7 @@ function script(entry, name, more = {}) {
     // The frame loads the element as it ships, beside it.
     external: ["./eligibility-check.js"],
     alias: { "wasm-glue": gluePath },
-    define: Object.fromEntries(Object.entries({ ...constants, ...more }).map(([constant, value]) => [constant, JSON.stringify(value)])),
+    define: Object.fromEntries(Object.entries(constants).map(([constant, value]) => [constant, JSON.stringify(value)])),
   });
   const { text } = outputFiles[0];
   const left = text.match(/\b__[A-Z_]{3,}__\b/);
@@ -149,7 +138,9 @@ script("static/embed/frame/inner.js", "frame-inner.js");
 script("static/embed/frame/helper.js", "frame.js");
 script("static/site/configure.js", "configure.js");
 script("static/site/page.js", "page.js");
-script("static/site/sw.js", "sw.js", fullPage());
+const names = namesOf(readFileSync(join(out, "index.html"), "utf8"));
+const files = [["./", integrity(join(out, "index.html"))], ...names.map((name) => [`./${name}`, integrity(join(out, name))])];
+writeFileSync(join(out, "sw.js"), serviceWorker(files));
 
 const built = readdirSync(out, { recursive: true })
   .filter((name) => statSync(join(out, name)).isFile() && !/\.(br|gz)$/.test(name) && name !== "integrity.json")
@@ -159,10 +150,6 @@ writeFileSync(join(out, "integrity.json"), JSON.stringify({ version, integrity: 
 
 for (const name of [...built, "integrity.json"].sort()) {
   const path = join(out, name);
-  const bytes = readFileSync(path);
-  const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  const small = brotliCompressSync(bytes, { params });
-  writeFileSync(`${path}.br`, small);
-  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-  console.log(`${relative(out, path).padEnd(32)} ${String(bytes.length).padStart(9)} B ${String(small.length).padStart(9)} B brotli`);
+  const { raw, brotli } = compress(path);
+  console.log(`${relative(out, path).padEnd(32)} ${String(raw).padStart(9)} B ${String(brotli).padStart(9)} B brotli`);
 }

@@ -2,7 +2,7 @@
 //
 //   npm/                                  the npm package as a folder, and eligibility-check-<version>.tgz as `npm pack` makes it
 //   site/<release>/                       the same files and the pages, for a static host: this folder never changes again
-//   site/<alias>/                         the same once more, under the name that moves with every release
+//   site/<alias>/                         what a page names, under the name that moves with every release; all else comes from site/<release>/
 //   site/INTEGRITY.md, _headers, nginx.conf, Caddyfile
 //   eligibility-check-<version>-site.tar.gz
 
@@ -10,9 +10,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { makeAlias } from "./alias.mjs";
 
 const root = join(import.meta.dirname, "..");
-const dist = join(root, "dist");
 
 /** A release is named by its version, the alias by the part of it that stays while nothing breaks. */
 export function names(version) {
@@ -50,7 +50,7 @@ function manifest(version) {
   };
 }
 
-function npmPackage(to, version) {
+function npmPackage(dist, to, version) {
   const shipped = filesOf(dist).filter((name) => !/\.(br|gz)$/.test(name));
   for (const name of shipped) cpSync(join(dist, name), join(to, "dist", name));
   for (const name of ["eligibility-check.d.ts", "custom-elements.json"]) cpSync(join(root, "static/embed", name), join(to, name));
@@ -61,13 +61,13 @@ function npmPackage(to, version) {
 
 function integrityTable(version, release, integrity) {
   const rows = Object.entries(integrity).map(([name, value]) => `| \`${name}\` | \`${value}\` |`);
-  return `# Integrity values of eligibility-check ${version}\n\nOf the files in \`${release}/\`.\nThe script holds those of the wasm and of the packs; a partner's tag needs that of \`eligibility-check.js\` alone.\n\n| file | value |\n|---|---|\n${rows.join("\n")}\n`;
+  return `# Integrity values of eligibility-check ${version}\n\nOf the files in \`${release}/\`.\nThe script holds those of the wasm and of the packs; a partner's tag needs that of \`eligibility-check.js\` alone.\nThe alias has other values: use none with it.\n\n| file | value |\n|---|---|\n${rows.join("\n")}\n`;
 }
 
-function site(to, version, integrity) {
+function site(dist, to, version, integrity) {
   const { release, alias } = names(version);
   cpSync(dist, join(to, release), { recursive: true });
-  cpSync(dist, join(to, alias), { recursive: true });
+  makeAlias(dist, join(to, alias), release);
   put(join(to, "INTEGRITY.md"), integrityTable(version, release, integrity));
   for (const name of ["_headers", "nginx.conf", "Caddyfile"]) {
     const text = readFileSync(join(root, "examples/hosting", name), "utf8");
@@ -75,14 +75,14 @@ function site(to, version, integrity) {
   }
 }
 
-/** Makes all of it in `folder`. */
-export function makePackage(folder) {
+/** Makes all of it in `folder`, out of the built site `dist`. */
+export function makePackage(folder, dist = join(root, "dist")) {
   if (!existsSync(join(dist, "integrity.json"))) throw new Error("there is no dist/integrity.json; mend: make build");
   const { version, integrity } = JSON.parse(readFileSync(join(dist, "integrity.json"), "utf8"));
   rmSync(folder, { recursive: true, force: true });
-  npmPackage(join(folder, "npm"), version);
+  npmPackage(dist, join(folder, "npm"), version);
   execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], { cwd: join(folder, "npm"), stdio: "ignore" });
-  site(join(folder, "site"), version, integrity);
+  site(dist, join(folder, "site"), version, integrity);
   // Entries in order, without owner and time: the same files make the same archive.
   const archive = join(folder, `eligibility-check-${version}-site.tar.gz`);
   const same = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@0"];

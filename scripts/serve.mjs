@@ -49,7 +49,7 @@ async function fileFor(folder, url) {
   return found?.isFile() ? file : undefined;
 }
 
-async function answer(folder, request, response, alter) {
+async function answer({ folder, alter, cacheControl }, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return response.writeHead(405, { ...always, Allow: "GET, HEAD" }).end();
   }
@@ -61,6 +61,7 @@ async function answer(folder, request, response, alter) {
   const headers = { ...always, "Content-Type": types[extname(file)] ?? "application/octet-stream", Vary: "Accept-Encoding" };
   const policy = extname(file) === ".html" && policyOf(body.toString("utf8"));
   if (policy) headers["Content-Security-Policy"] = policy;
+  if (cacheControl) headers["Cache-Control"] = cacheControl(request.url);
   const altered = await alter?.(request.url, body);
   if (altered) body = Buffer.from(altered);
   else if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
@@ -76,13 +77,13 @@ async function answer(folder, request, response, alter) {
 
 /**
  * Serves `folder` on 127.0.0.1. Port 0 takes a free one. `onRequest`, when given, is told of every request before it is answered; `alter` may
- * give other bytes for a file than those that lie there, or keep it waiting.
+ * give other bytes for a file than those that lie there, or keep it waiting; `cacheControl` gives that header of a file.
  * Returns the address and a function that stops the server.
  */
-export async function serve({ folder, port = 0, onRequest, alter }) {
+export async function serve({ folder, port = 0, onRequest, alter, cacheControl }) {
   const server = createServer((request, response) => {
     onRequest?.(request);
-    answer(folder, request, response, alter).catch((error) => {
+    answer({ folder, alter, cacheControl }, request, response).catch((error) => {
       console.error(`serve: ${request.url}: ${error.message}`);
       if (!response.headersSent) response.writeHead(500, always);
       response.end();

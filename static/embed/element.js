@@ -20,7 +20,8 @@ const shown = new Set();
 /** Widgets of a program that broke: nothing may call into it again, not even to free them. */
 const lost = [];
 let broken;
-let sheet;
+/** The style sheet of each document: a document refuses those that were made in another. */
+const sheets = new WeakMap();
 /** Whom the visitor is asked to give the results to. */
 let host = globalThis.location?.hostname;
 
@@ -32,6 +33,18 @@ export function speakFor(name) {
 function breakDown(error) {
   broken = error;
   for (const element of shown) element.fail(error);
+}
+
+/** A document without a window is never painted, and no sheet can be made in it. */
+function sheetsOf(document) {
+  const { CSSStyleSheet } = document.defaultView ?? {};
+  if (!CSSStyleSheet) return [];
+  if (!sheets.has(document)) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(__CSS__);
+    sheets.set(document, sheet);
+  }
+  return [sheets.get(document)];
 }
 
 /** Is the page around the element itself made with Yew? Its handlers would take our nodes for its own, unless the root hides them. */
@@ -54,7 +67,7 @@ const define = () =>
     #frame;
     #loading;
     #stopWaiting = () => {};
-    #sizes = new ResizeObserver(([{ borderBoxSize }]) => this.#resized(Math.ceil(borderBoxSize[0].blockSize)));
+    #sizes;
 
     /** `idle`, `loading`, `ready` or `error`. */
     get state() {
@@ -76,6 +89,7 @@ const define = () =>
         delete this.answers;
         this.answers = answers;
       }
+      if (!this.#window()) return;
       if (this.#handle) return broken ? this.fail(broken) : this.#appear();
       if (this.#state === "error") this.#become("idle");
       if (this.#state === "idle") this.#wait();
@@ -83,7 +97,16 @@ const define = () =>
 
     disconnectedCallback() {
       // A move in the document disconnects and connects in one breath; only an element that stays away is put aside.
-      queueMicrotask(() => this.isConnected || this.#putAside());
+      queueMicrotask(() => this.#window() || this.#putAside());
+    }
+
+    /** Moved into another document: what belongs to a document is made anew there. */
+    adoptedCallback() {
+      if (this.#root) this.#root.adoptedStyleSheets = sheetsOf(this.ownerDocument);
+      if (!this.#frame) return;
+      // Its messages went to the window it was in.
+      this.#dismiss();
+      this.#become("idle");
     }
 
     attributeChangedCallback() {
@@ -92,7 +115,7 @@ const define = () =>
 
     /** Loads now, whatever `loading` says; also again after a failure. Resolves once the state is `ready` or `error`. */
     load() {
-      if (this.isConnected && (this.#state === "idle" || this.#state === "error")) this.#loading = this.#load();
+      if (this.#window() && (this.#state === "idle" || this.#state === "error")) this.#loading = this.#load();
       return this.#loading ?? Promise.resolve();
     }
 
@@ -102,7 +125,7 @@ const define = () =>
       // What is shown stays until there is something in its place.
       const old = this.#handle;
       if (this.#frame) this.#dismiss();
-      this.#sizes.disconnect();
+      this.#sizes?.disconnect();
       this.#handle = undefined;
       this.#become("idle");
       this.load().then(() => broken || old?.free());
@@ -125,6 +148,7 @@ const define = () =>
 
     /** Loads when the element comes near the viewport, at once, or when its link is pressed. */
     #wait() {
+      this.#stopWaiting();
       const loading = this.getAttribute("loading");
       if (loading === "eager") return void this.load();
       if (loading === "interaction") {
@@ -139,7 +163,7 @@ const define = () =>
         this.#stopWaiting = () => this.removeEventListener("click", pressed);
         return;
       }
-      const watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: "200px" });
+      const watcher = new (this.#window().IntersectionObserver)((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: "200px" });
       watcher.observe(this);
       this.#stopWaiting = () => watcher.disconnect();
     }
@@ -154,7 +178,7 @@ const define = () =>
         const programmes = (this.getAttribute("programmes") ?? "").split(/[\s,]+/).filter(Boolean);
         const early = this.#early(name, programmes);
         const pack = await openPack(name, this.getAttribute("pack-integrity") ?? "", programmes, breakDown);
-        if (!this.isConnected) {
+        if (!this.#window()) {
           this.#dismiss();
           return this.#become("idle");
         }
@@ -162,7 +186,7 @@ const define = () =>
         this.#handle = mount(this.#inner, pack, this.#wishes());
         // It is drawn once what is to be done at once is done.
         await new Promise((drawn) => setTimeout(drawn));
-        if (!this.isConnected) {
+        if (!this.#window()) {
           this.#dismiss();
           return this.#become("idle");
         }
@@ -193,7 +217,9 @@ const define = () =>
     #loadFrame() {
       const root = this.#attach();
       return new Promise((done) => {
-        const hear = (type, data) => {
+        const frame = frameFor(this, root, this.#language(), this.#answers, (type, data) => {
+          // What one that is gone was waiting for may still come.
+          if (frame !== this.#frame) return;
           if (type === "error") this.fail(data);
           else if (type === "share") this.#tell("share", { results: data.results });
           else {
@@ -202,8 +228,8 @@ const define = () =>
             this.#resized(data.height, type);
           }
           done();
-        };
-        this.#frame = frameFor(this, root, this.#language(), this.#answers, hear);
+        });
+        this.#frame = Object.assign(frame, { done });
       });
     }
 
@@ -225,13 +251,14 @@ const define = () =>
       if (this.#root) return this.#root;
       this.#root = this.attachShadow({ mode: insideYew(this) ? "closed" : "open" });
       this.#root.append(document.createElement("slot"));
-      if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(__CSS__);
-      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.adoptedStyleSheets = sheetsOf(this.ownerDocument);
       return this.#root;
     }
 
     #appear() {
       if (!this.#inner.isConnected) this.#attach().replaceChildren(this.#inner);
+      this.#sizes?.disconnect();
+      this.#sizes = new (this.#window().ResizeObserver)(([{ borderBoxSize }]) => this.#resized(Math.ceil(borderBoxSize[0].blockSize)));
       this.#sizes.observe(this.#inner);
       shown.add(this);
     }
@@ -239,7 +266,7 @@ const define = () =>
     /** Taken out of the page: everything is kept, but nothing holds the element, so that the browser can let go of both. */
     #putAside() {
       this.#stopWaiting();
-      this.#sizes.disconnect();
+      this.#sizes?.disconnect();
       shown.delete(this);
       this.#inner?.remove();
       if (!this.#frame) return;
@@ -250,13 +277,19 @@ const define = () =>
 
     /** Takes down what is shown, if anything, and shows what stands between the tags. */
     #dismiss() {
-      this.#sizes.disconnect();
+      this.#sizes?.disconnect();
       shown.delete(this);
       if (!broken) this.#handle?.free();
       this.#handle = undefined;
       this.#frame?.remove();
+      this.#frame?.done();
       this.#frame = undefined;
       this.#root?.replaceChildren(document.createElement("slot"));
+    }
+
+    /** The window in which the element is shown; nothing where it is in no page. */
+    #window() {
+      return this.isConnected && this.ownerDocument.defaultView;
     }
 
     #become(state) {

@@ -10,7 +10,7 @@ const passed = ["programmes", "density", "heading-level"];
 const patience = 30_000;
 
 /** What the frame is told, after the `#` of its address: that part never leaves the browser. */
-function told(element, language) {
+function told(element, language, { getComputedStyle, origin }) {
   const words = new URLSearchParams({ lang: language, wait: "1" });
   for (const name of passed) if (element.hasAttribute(name)) words.set(name, element.getAttribute(name));
   const pack = element.getAttribute("pack") ?? "";
@@ -29,21 +29,24 @@ function told(element, language) {
 
 /** A frame for `element` in `root`, and what comes of it: `hear(type, data)` is called with "ready", "resize", "share" or "error". */
 export function frameFor(element, root, language, answers, hear) {
-  const frame = document.createElement("iframe");
+  // The frame speaks to the window that the element is in, which need not be that of this script.
+  const { ownerDocument } = element;
+  const { defaultView } = ownerDocument;
+  const frame = ownerDocument.createElement("iframe");
   frame.title = language.startsWith("zh") ? "惠企政策自测" : "Eligibility check";
   frame.className = "waiting";
   frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals";
   frame.referrerPolicy = "no-referrer";
-  frame.src = `${fileAt("frame.html")}#${told(element, language)}`;
+  frame.src = `${fileAt("frame.html")}#${told(element, language, defaultView)}`;
 
   const pack = element.getAttribute("pack") ?? "";
   const foreign = /[/:]/.test(pack) ? bytesOf(pack, element.getAttribute("pack-integrity") ?? "") : Promise.resolve();
   const fails = (error) => hear("error", error);
   foreign.catch(fails);
 
-  const heard = ({ source, data }) => {
+  const heard = ({ source, data, ports: [port] }) => {
     if (source !== frame.contentWindow || data?.esc !== 1) return;
-    if (data.type === "hello") foreign.then((bytes) => source.postMessage({ esc: 1, type: "begin", answers, bytes }, "*"), () => {});
+    if (data.type === "hello") foreign.then((bytes) => port.postMessage({ answers, bytes }), () => {});
     else if (data.type === "error") fails(failure(String(data.code), "in the frame"));
     else if (["ready", "resize", "share"].includes(data.type)) {
       clearTimeout(late);
@@ -56,16 +59,18 @@ export function frameFor(element, root, language, answers, hear) {
     if (/^(frame|child|default)-src$/.test(effectiveDirective) && frame.src.startsWith(blockedURI)) fails(failure("frame-blocked", `by the page's ${effectiveDirective}`));
   };
   const late = setTimeout(() => fails(failure("frame-timeout", `nothing heard for ${patience / 1000} s`)), patience);
-  addEventListener("message", heard);
-  document.addEventListener("securitypolicyviolation", refused);
-  root.append(frame);
+  defaultView.addEventListener("message", heard);
+  ownerDocument.addEventListener("securitypolicyviolation", refused);
+  const box = ownerDocument.createElement("div");
+  box.append(frame);
+  root.append(box);
   return {
     frame,
     remove() {
       clearTimeout(late);
-      removeEventListener("message", heard);
-      document.removeEventListener("securitypolicyviolation", refused);
-      frame.remove();
+      defaultView.removeEventListener("message", heard);
+      ownerDocument.removeEventListener("securitypolicyviolation", refused);
+      box.remove();
     },
   };
 }

@@ -72,7 +72,7 @@ function preview(choice) {
 for (const id of packs) form.elements.pack.add(new Option(id, id));
 form.elements.lang.value = english ? "en" : "zh-Hans";
 speak();
-const response = await fetch("./integrity.json");
+const response = await fetch(new URL("integrity.json", release));
 const { integrity } = await response.json();
 // The very script whose value stands in the snippet.
 const script = document.createElement("script");

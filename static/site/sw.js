@@ -1,10 +1,11 @@
-// The service worker of the full page: a copy of the page's own files, taken whole at the first visit. scripts/assemble.mjs writes the
+// The service worker of the full page: a copy of the page's own files, taken whole at the first visit. scripts/worker.mjs writes the
 // constants __FILES__ (path and hash of each) and __VERSION__ (a hash of that list).
 //
 // Invariant: the files of a page are all of one version, and each has the hash that was built.
 // Invariant: asks for nothing but these files, and that only while it is installed. A newer version waits until the visitor wants it.
 
-const prefix = "eligibility-check-";
+// Another folder of this origin, of another release or of the alias, has a copy of its own.
+const prefix = `eligibility-check ${registration.scope} `;
 const cacheName = prefix + __VERSION__;
 
 self.addEventListener("install", (event) => {

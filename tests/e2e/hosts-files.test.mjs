@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dist } from "./browser.mjs";
-import { check, fallback, ground, host, hostile, html, patched, quiet, release, settled, silent, walk, widget } from "./hosts/ground.mjs";
+import { check, fallback, ground, host, hostile, html, patched, quiet, release, settled, silent, taxpayer, walk, widget } from "./hosts/ground.mjs";
 
 ground();
 
@@ -134,15 +134,17 @@ hostile("programmes that the pack does not have", /the element is ready, not err
 
 hostile("some programmes alone", /these and no others/, async (twin, open) => {
   const from = await release();
-  const page = await host({ "/": { body: html({ from, attributes: `pack="cn-sme" lang="en" share-results ${twin ? "" : 'programmes="rd-deduction, little-giant"'}` }) } });
+  const page = await host({ "/": { body: html({ from, attributes: `pack="cn-sme" lang="en" share-results ${twin ? "" : 'programmes="small-profit-tax, small-scale-vat"'}` }) } });
   const seen = await open(page.address);
   await settled(seen.page);
   const own = widget(seen.page);
-  await own.getByRole("button", { name: "Start", exact: true }).click();
-  await own.getByRole("button", { name: "See results so far", exact: true }).click();
+  if (twin) {
+    await own.getByRole("button", { name: "Start", exact: true }).click();
+    await own.getByRole("button", { name: "See results so far", exact: true }).click();
+  } else await walk(own, taxpayer);
   await own.getByRole("button", { name: /127\.0\.0\.1/ }).click();
   const { results } = await seen.page.evaluate(() => globalThis.heard.find(({ name }) => name === "share"));
-  check.deepEqual(Object.keys(results.results).sort(), ["little-giant", "rd-deduction"], "these and no others");
+  check.deepEqual(Object.entries(results.results).sort(), [["small-profit-tax", "eligible"], ["small-scale-vat", "eligible"]], "these and no others");
   silent(seen);
 });
 

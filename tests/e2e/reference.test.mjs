@@ -57,7 +57,7 @@ test("properties and methods", () => {
   const typed = [...body("EligibilityCheck extends HTMLElement").matchAll(/^  (?:readonly )?([a-z]+)(?:\(\))?:/gm)].map(([, name]) => name);
   same([...typed, "focus"], [...fields, ...methods]);
   const open = [...shell.matchAll(/^    (?:get |async )?([a-z]\w*)\([^)]*\) \{$/gm)].map(([, name]) => name);
-  const callbacks = ["connectedCallback", "disconnectedCallback", "attributeChangedCallback"];
+  const callbacks = ["connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback"];
   same(open.filter((name) => ![...callbacks, "fail"].includes(name)), [...fields, ...methods], "those of the class");
 });
 

@@ -95,11 +95,10 @@ export async function open(browser, address) {
       },
       click: (element) => ask("POST", `${of(element)}/click`, {}),
       type: (element, text) => ask("POST", `${of(element)}/value`, { text }),
+      /** From here on, everything is about the document in this frame; `null` is the page itself again. */
+      enter: (frame) => ask("POST", `${session}/frame`, { id: frame }),
       reload: () => ask("POST", `${session}/refresh`, {}),
-      async close() {
-        await ask("DELETE", session);
-        stop();
-      },
+      close: () => ask("DELETE", session).finally(stop),
     };
   } catch (error) {
     stop();

@@ -23,13 +23,6 @@ pub(in super::super) fn question(
     id: QuestionId,
 ) -> Html {
     let session = &*journey.session;
-    let submit = {
-        let send = setting.send.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            send.emit(Act::Do(Event::Continue));
-        })
-    };
     let Some(question) = setting.question(id) else { return Html::default() };
     let slots = slots(&setting.pack, session, id);
     html! {
@@ -37,7 +30,7 @@ pub(in super::super) fn question(
             { back(setting, session) }
             { problems(setting, session, question, page) }
             { notices(setting, session, question) }
-            <form novalidate=true onsubmit={submit}>
+            <form novalidate=true onsubmit={go_on(setting)}>
                 <p class="caption">{ caption(setting, question, standing) }</p>
                 <fieldset aria-describedby={HINT}>
                     <legend>{ setting.page_heading(setting.text(&question.ask)) }</legend>
@@ -48,7 +41,7 @@ pub(in super::super) fn question(
                     { fields(setting, journey, question, &slots) }
                 </fieldset>
                 <div class="buttons actions">
-                    <button type="submit" class="button" part="button">{ setting.word(Word::Continue) }</button>
+                    <button type="submit" class="button" part="button" onclick={go_on(setting)}>{ setting.word(Word::Continue) }</button>
                     if slots.len() > 1 { { setting.button("link", Word::UnsureAll, Act::Do(Event::Unsure)) } }
                     { setting.button("link", Word::Skip, Act::Do(Event::Skip)) }
                 </div>
@@ -56,6 +49,18 @@ pub(in super::super) fn question(
             { why(setting, session, id) }
         </div>
     }
+}
+
+/// Continues, in place of the browser's own submission.
+///
+/// The button's click comes first and comes everywhere; Enter in a field clicks the button too. In a sandbox without `allow-forms`, Chromium and
+/// Firefox give up a submission before its event. A submission by a script (`requestSubmit`) has the event alone.
+fn go_on<E: AsRef<yew::events::Event>>(setting: &Setting) -> Callback<E> {
+    let send = setting.send.clone();
+    Callback::from(move |event: E| {
+        event.as_ref().prevent_default();
+        send.emit(Act::Do(Event::Continue));
+    })
 }
 
 /// Back, on every page that has one before it.

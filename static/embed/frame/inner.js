@@ -1,22 +1,19 @@
 // The inner page of the frame: one element, dressed as the address says, in a document of an origin of its own.
 //
 // Invariant: what stands after the `#` of the address configures; it is never sent anywhere.
+// Invariant: the script of the check comes once the policy names our own origin alone.
 // Invariant: once the check is ready, this document may connect to nothing at all, our own server included.
 
-import { speakFor } from "./eligibility-check.js";
+import { enforce, ownPolicy } from "./policy.js";
+
+enforce(ownPolicy());
+const { speakFor } = await import("./eligibility-check.js");
 
 const tokens = __TOKENS__;
 const words = new URLSearchParams(location.hash.slice(1));
 const element = document.createElement("eligibility-check");
 
 const tell = (type, data) => parent.postMessage({ esc: 1, type, ...data }, "*");
-
-function close() {
-  const policy = document.createElement("meta");
-  policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "default-src 'none'; style-src 'self'; connect-src blob: data:; base-uri 'none'; form-action 'none'";
-  document.head.append(policy);
-}
 
 for (const name of ["pack", "lang", "theme", "density", "heading-level", "programmes"]) {
   if (words.get(name)) element.setAttribute(name, words.get(name));
@@ -37,7 +34,8 @@ fallback.textContent = "打开惠企政策自测 · Open the eligibility check";
 element.append(fallback);
 
 for (const type of ["ready", "resize", "share", "error"]) element.addEventListener(`esc-${type}`, ({ detail }) => tell(type, detail));
-element.addEventListener("esc-ready", close, { once: true });
+const closed = "default-src 'none'; connect-src blob: data:; base-uri 'none'; form-action 'none'";
+element.addEventListener("esc-ready", () => enforce(closed), { once: true });
 
 // The sandbox opens no windows and saves no files; the outer page does, having looked at what it is.
 addEventListener(

@@ -8,6 +8,9 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { serve } from "../../../scripts/serve.mjs";
 import { dist, launch, visit } from "../browser.mjs";
+import { walk } from "../walk.mjs";
+
+export { answerPage, enterprise, judged, taxpayer, walk } from "../walk.mjs";
 
 export const tally = { pages: 0, twins: 0, assertions: 0 };
 
@@ -113,16 +116,7 @@ export async function settled(page, state = "ready") {
   check.equal(reached, state, `the element is ${reached}, not ${state}`);
 }
 
-/** A whole journey: everything is skipped, up to the results. `within` is the page or frame that has the check. */
-export async function walk(within) {
-  const press = (name) => within.getByRole("button", { name }).first().click();
-  await within.locator("[part=button]").first().click();
-  while ((await within.locator("form").count()) > 0) await press(/^(Skip for now|暂时跳过)$/);
-  await press(/^(Show the results|查看结果)/);
-  await within.locator("[part=result]").first().waitFor();
-}
-
-/** Everything that must hold on every page on which the check is ready: a journey asks for nothing, says nothing, and tells nothing. */
+/** Everything that must hold on every page on which the check is ready: a journey leads to its verdicts, asks for nothing and tells nothing. */
 export async function quiet(seen, from, within = widget(seen.page)) {
   seen.mark();
   const served = from.served.length;
