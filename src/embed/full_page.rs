@@ -1,6 +1,6 @@
 //! What the full page's own script (static/site/page.js) lends the widget. A partner's page lends nothing, so nothing is kept there.
 
-use crate::ui::FullPage;
+use crate::ui::{FullPage, Keeping, Origin};
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
@@ -11,9 +11,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn kept(this: &Lent) -> Option<String>;
     #[wasm_bindgen(method)]
-    fn keep(this: &Lent, text: &str) -> bool;
-    #[wasm_bindgen(method)]
     fn shared(this: &Lent) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn report(this: &Lent, journey: u32, text: &str, origin: u8) -> u8;
+    #[wasm_bindgen(method)]
+    fn decide(this: &Lent, keep: bool) -> u8;
     #[wasm_bindgen(method)]
     fn address(this: &Lent) -> String;
     #[wasm_bindgen(method)]
@@ -27,12 +29,16 @@ impl FullPage for Lent {
         Lent::kept(self)
     }
 
-    fn keep(&self, text: &str) -> bool {
-        Lent::keep(self, text)
-    }
-
     fn shared(&self) -> Option<String> {
         Lent::shared(self)
+    }
+
+    fn report(&self, journey: u32, text: &str, origin: Origin) -> Keeping {
+        keeping(Lent::report(self, journey, text, origin as u8))
+    }
+
+    fn decide(&self, keep: bool) -> Keeping {
+        keeping(Lent::decide(self, keep))
     }
 
     fn address(&self) -> String {
@@ -45,5 +51,14 @@ impl FullPage for Lent {
 
     fn requests(&self) -> Vec<String> {
         Lent::requests(self).into_iter().map(String::from).collect()
+    }
+}
+
+/// As static/site/kept.js counts.
+const fn keeping(code: u8) -> Keeping {
+    match code {
+        0 => Keeping::Off,
+        1 => Keeping::On,
+        _ => Keeping::Other,
     }
 }

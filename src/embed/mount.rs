@@ -71,6 +71,7 @@ pub fn mount(inner: Element, pack: &OpenPack, wishes: Wishes) -> Result<Handle, 
         session: Rc::new(session),
         pack: pack.clone(),
         hash: hash.clone(),
+        looks: 0,
         full_page: wishes.full_page().map(|lent| Shared(Rc::new(lent) as Rc<dyn FullPage>)),
         calendar: Shared(Rc::new(IntlCalendar) as Rc<dyn Calendar>),
         language,
@@ -83,10 +84,11 @@ pub fn mount(inner: Element, pack: &OpenPack, wishes: Wishes) -> Result<Handle, 
 
 #[wasm_bindgen]
 impl Handle {
-    /// The element's attributes changed.
+    /// The element's attributes changed, or what the full page lends did.
     pub fn update(&mut self, language: &str, heading_level: u8) {
         self.props.language = language_of(language, &self.props.pack);
         self.props.heading_level = heading_level;
+        self.props.looks = self.props.looks.wrapping_add(1);
         if let Some(app) = &mut self.app {
             app.update(self.props.clone());
         }

@@ -20,8 +20,11 @@ pub enum KeepWord {
     DeviceOn,
     DeviceKeep,
     DeviceForget,
-    DeviceFailed,
-    DeviceEarlier,
+    DeviceOther,
+    // Journeys that others replaced.
+    Aside,
+    AsideBack,
+    // Sharing.
     LinkTitle,
     LinkWarning,
     LinkShow,
@@ -62,8 +65,8 @@ impl KeepWord {
             FileButton => ["下载文件", "Download the file"],
             OpenTitle => ["打开保存过的文件", "Open a saved file"],
             OpenText => [
-                "打开后，文件中的答案会替换现在的答案。文件只由您的浏览器读取。",
-                "The answers in the file replace those given here. Only your browser reads the file.",
+                "打开后，现在的答案会放在一边，可以换回。文件只由您的浏览器读取。",
+                "The answers here are set aside, and you can switch back to them. Only your browser reads the file.",
             ],
             OpenLabel => ["选择文件", "Choose the file"],
             DeviceTitle => ["保存在这台设备上", "Keep on this device"],
@@ -77,14 +80,12 @@ impl KeepWord {
             ],
             DeviceKeep => ["开始保存", "Start keeping them"],
             DeviceForget => ["停止并删除", "Stop and delete them"],
-            DeviceFailed => [
-                "浏览器拒绝保存，例如因为是无痕窗口或空间已满。",
-                "The browser refuses to keep them, as it does in a private window or when its space is full.",
+            DeviceOther => [
+                "这个浏览器里保存着另一份自测。如果开始保存，现在的答案会替换它。",
+                "Another self-check is kept in this browser. If you start, your answers here take its place.",
             ],
-            DeviceEarlier => [
-                "这个浏览器里保存着以前的自测，没有改动。如果开始保存，现在的答案会替换它。",
-                "An earlier self-check is kept in this browser and was left alone. If you start, the answers of now take its place.",
-            ],
+            Aside => ["您的另一份答案放在一边。", "Other answers of yours are set aside."],
+            AsideBack => ["换回那份答案", "Switch to them"],
             LinkTitle => ["分享链接", "Share a link"],
             LinkWarning => [
                 "链接里就是您的全部答案：谁拿到链接，谁就能看到，聊天软件、邮箱和浏览记录也会留下它。打开链接时，# 之后的内容不会发送给网站。",
@@ -118,9 +119,7 @@ impl KeepWord {
             ChangedNone => ["全部结论与保存时相同。", "Every verdict is the one that was saved."],
             NewSince => ["保存时还没有", "not there when it was saved"],
             Dismiss => ["收起", "Hide this"],
-            RefusedTitle => {
-                ["没有打开，现有答案没有改变", "Not opened; the answers here were left as they were"]
-            }
+            RefusedTitle => ["没有打开，任何答案都没有改变", "Not opened; no answer was changed"],
         };
         pick(language, both)
     }

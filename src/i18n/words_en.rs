@@ -47,7 +47,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::FewerAsYouGo => "Those that no longer matter are left out as you go.",
         Word::FewerByKind => "Choose above what you are after, and there are fewer.",
         Word::OrExample => "Or try an example first, made up:",
-        Word::OwnCompany => "Start with your own company",
+        Word::OwnCompany => "Check your own company",
         Word::PrivacyTitle => "Your answers stay with you",
         Word::PrivacyCheck => "How can I check this?",
         Word::Advanced => "Advanced: another day",

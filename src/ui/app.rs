@@ -1,9 +1,9 @@
 //! The whole widget: it holds the journey, works out where the company stands once a change, and shows one page.
 
 use super::focus;
-use super::frame::{example, foot, head, standing_line};
+use super::frame::{example_or_aside, foot, head, standing_line};
 use super::full_page::FullPage;
-use super::journey::{Act, Journey, Keeping};
+use super::journey::{Act, Journey};
 use super::opened::opened;
 use super::pages;
 use super::setting::{Setting, Shared};
@@ -23,6 +23,8 @@ pub struct AppProps {
     pub hash: Rc<str>,
     /// On the full page: what it lends the widget.
     pub full_page: Option<Shared<dyn FullPage>>,
+    /// Counts how often the widget was asked to look again at what the full page lends.
+    pub looks: u32,
     pub calendar: Shared<dyn Calendar>,
     /// How the journey begins. Later changes are not looked at.
     pub session: Rc<Session>,
@@ -54,14 +56,16 @@ pub fn App(props: &AppProps) -> Html {
     // Everything the standing depends on; drafts are left out, so typing judges nothing anew.
     let basis =
         (session.answers.clone(), session.context, session.passed.clone(), session.page, session.wanted);
-    let standing = use_memo(basis.clone(), |_| standing(&props.pack, session));
+    let standing = use_memo(basis, |_| standing(&props.pack, session));
     {
         let (journey, dispatcher) = (journey.clone(), dispatcher.clone());
-        let standing = Rc::clone(&standing);
-        use_effect_with((journey.keeping, basis, session.language), move |(keeping, ..)| {
-            let Some(page) = journey.full_page.as_ref().filter(|_| *keeping == Keeping::On) else { return };
-            if !page.keep(&journey.text(&standing)) {
-                dispatcher.dispatch(Act::Keeping(Keeping::Failed));
+        let seen = (props.looks, journey.turn, Shared(Rc::clone(&standing)), session.language);
+        use_effect_with(seen, move |(.., standing, _)| {
+            let Some(page) = &journey.full_page else { return };
+            let keeping = page.report(journey.number, &journey.text(standing), journey.origin());
+            dispatcher.dispatch(Act::Keeping(keeping));
+            if let Some(text) = page.shared() {
+                dispatcher.dispatch(Act::Open(text));
             }
         });
     }
@@ -98,7 +102,7 @@ pub fn App(props: &AppProps) -> Html {
             <section class="frame" aria-label={setting.text(&props.pack.title).to_owned()}>
                 { head(&setting, &journey) }
                 { standing_line(&setting, &journey, &standing) }
-                { example(&setting, &journey) }
+                { example_or_aside(&setting, &journey) }
                 <div class="page" ref={page}>{ opened(&setting, &journey) }{ shown }</div>
                 { foot(&setting, &journey) }
             </section>

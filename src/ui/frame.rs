@@ -1,8 +1,9 @@
 //! What stands around every page: the head with the language menu, the line of verdicts with its list, the word about an example, the foot.
 
 use super::clash::answers;
+use super::full_page::Keeping;
 use super::icon::{Icon, tone};
-use super::journey::{Act, Journey, Keeping};
+use super::journey::{Act, Journey};
 use super::pages::VERDICTS;
 use super::setting::Setting;
 use crate::engine::Verdict;
@@ -138,14 +139,22 @@ fn list(setting: &Setting, journey: &Journey, standing: &Standing) -> Html {
     html! { <div class="standing-list">{ for VERDICTS.into_iter().map(of) }</div> }
 }
 
-/// That the answers are those of an example, with the way to one's own.
-pub(super) fn example(setting: &Setting, journey: &Journey) -> Html {
+/// That the answers are those of an example, or that other answers are set aside, with the way to them.
+pub(super) fn example_or_aside(setting: &Setting, journey: &Journey) -> Html {
     let shown = journey.session.example.and_then(|place| setting.pack.examples.get(place));
-    let Some(example) = shown else { return Html::default() };
+    let (text, way) = match (shown, journey.session.page) {
+        (Some(example), _) => (
+            setting.phrase(Phrase::ExampleShown(setting.text(&example.title))),
+            setting.word(Word::OwnCompany),
+        ),
+        (None, Page::Question(_)) => return Html::default(),
+        _ if journey.aside.is_empty() => return Html::default(),
+        _ => (KeepWord::Aside.say(setting.language).to_owned(), KeepWord::AsideBack.say(setting.language)),
+    };
     html! {
         <div class="notice example">
-            <p>{ setting.phrase(Phrase::ExampleShown(setting.text(&example.title))) }</p>
-            { setting.button("link", Word::OwnCompany, Act::Do(Event::Reset)) }
+            <p>{ text }</p>
+            { setting.press("link", way, Act::BringBack) }
         </div>
     }
 }

@@ -1,10 +1,12 @@
 //! What the widget remembers: the session, and what is open or typed on the page without being part of any answer.
+//!
+//! Invariant: a journey that another one replaces is set aside and can be brought back, unless the visitor clears it.
 
-use super::full_page::FullPage;
+use super::full_page::{FullPage, Keeping, Origin};
 use super::setting::Shared;
 use crate::engine::Lens;
 use crate::pack::{Date, Pack};
-use crate::session::{Event, Language, Opened, Refused, Session, Standing, apply, open, save};
+use crate::session::{Event, Language, Opened, Refused, Session, Standing, Unfit, apply, open, save};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -27,9 +29,11 @@ pub(super) enum Act {
     Look(Lens),
     /// Opens a journey that was kept or shared.
     Open(String),
+    /// Goes back to the journey that was set aside last, or to a new one.
+    BringBack,
     /// Hides what is told about a journey that was opened.
     Dismiss,
-    /// The journey is kept on this device from now on, or no longer.
+    /// Whether the journey is kept on this device, as the full page says.
     Keeping(Keeping),
     /// Shows the link that holds the answers.
     ShowLink,
@@ -37,17 +41,6 @@ pub(super) enum Act {
     Given,
     /// Shows the requests that the browser has recorded.
     Requests(Vec<String>),
-}
-
-/// Is the journey kept on this device?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Keeping {
-    Off,
-    On,
-    /// It was to be, and the browser refused.
-    Failed,
-    /// Not this one; another one is, which was there before a link was opened.
-    Earlier,
 }
 
 /// Of so few programmes, every card stands open from the beginning.
@@ -84,6 +77,12 @@ pub(super) struct Journey {
     /// What is to be told about the journey that was opened last.
     pub told: Option<Rc<Result<Opened, Refused>>>,
     pub keeping: Keeping,
+    /// What tells this journey from the others of this page: the turn in which it came.
+    pub number: u32,
+    /// Is there anything of the visitor's in it? In an example only once it is changed.
+    is_work: bool,
+    /// The journeys that were set aside, the last one at the end; each without those that were set aside before it.
+    pub aside: Vec<Shared<Journey>>,
     pub link_shown: bool,
     pub requests: Option<Vec<String>>,
     /// Were these results given to the page around?
@@ -113,43 +112,41 @@ impl Journey {
             lens: Lens::default(),
             told: None,
             keeping: Keeping::Off,
+            number: 0,
+            is_work: false,
+            aside: Vec::new(),
             link_shown: false,
             requests: None,
             given: false,
         };
         if let Some(page) = full_page {
-            // A link is somebody's wish of this moment; what is kept is left alone.
-            match (page.shared(), page.kept()) {
-                (Some(shared), kept) => {
-                    journey.open(&shared);
-                    journey.keeping = if kept.is_some() { Keeping::Earlier } else { Keeping::Off };
-                }
-                (None, Some(kept)) => {
-                    journey.keeping = Keeping::On;
-                    if let Some(language) = journey.open(&kept) {
-                        Rc::make_mut(&mut journey.session).language = language;
-                    }
-                }
-                (None, None) => {}
+            // A link is a wish of this moment; what is kept is left alone.
+            if let Some(shared) = page.shared() {
+                journey.open(&shared);
+            } else if let Some(language) = page.kept().and_then(|kept| journey.open(&kept)) {
+                Rc::make_mut(&mut journey.session).language = language;
             }
             // The focus is the page's until somebody presses something.
             journey.turn = 0;
+            journey.number = 0;
         }
         journey
     }
 
-    /// Opens a text in the language that is spoken now; tells the one it was kept in.
+    /// Opens a text in the language that is spoken now, and sets the journey before it aside. Returns the language it was kept in.
     fn open(&mut self, text: &str) -> Option<Language> {
         let opened = open(&self.pack, &self.hash, text, self.today);
         let language = opened.as_ref().ok().map(|opened| opened.session.language);
         let empty =
             matches!(&opened, Ok(opened) if opened.session.answers.is_empty() && opened.unfit.is_empty());
+        self.step();
         if let Ok(opened) = &opened {
+            self.replace();
+            self.is_work = true;
             self.session = Rc::new(Session { language: self.session.language, ..opened.session.clone() });
             self.opened = opened_at_first(&self.pack);
         }
         self.told = (!empty).then(|| Rc::new(opened));
-        self.step();
         language
     }
 
@@ -164,10 +161,6 @@ impl Journey {
     }
 
     fn after(&mut self, event: Event) {
-        if event == Event::Reset {
-            self.opened = opened_at_first(&self.pack);
-            self.told = None;
-        }
         let stays = matches!(
             event,
             Event::Edit(..) | Event::SetLanguage(_) | Event::SetWanted(_) | Event::SetAsOf(_)
@@ -175,7 +168,62 @@ impl Journey {
         if !stays {
             self.step();
         }
+        match event {
+            Event::Reset => {
+                self.opened = opened_at_first(&self.pack);
+                self.told = None;
+                self.is_work = false;
+            }
+            Event::ShowExample(_) => {
+                self.replace();
+                self.told = None;
+                self.is_work = false;
+            }
+            Event::Type(..) | Event::Skip | Event::Unsure => self.is_work = true,
+            _ => {}
+        }
         self.session = Rc::new(apply(&self.pack, Session::clone(&self.session), event));
+    }
+
+    /// Makes room for another journey.
+    fn replace(&mut self) {
+        self.aside.extend(self.work());
+        self.number = self.turn;
+    }
+
+    /// This journey, to be set aside, where there is anything of the visitor's in it.
+    fn work(&self) -> Option<Shared<Journey>> {
+        let is_work = self.is_work || self.keeping == Keeping::On;
+        is_work.then(|| Shared(Rc::new(Journey { aside: Vec::new(), ..self.clone() })))
+    }
+
+    /// Goes back to the journey that was set aside last, as it was left; to a new one where there is none. The one shown comes last in turn.
+    fn bring_back(&mut self) {
+        let Some(before) = self.aside.pop() else {
+            self.step();
+            self.replace();
+            return self.after(Event::Reset);
+        };
+        let mut aside = std::mem::take(&mut self.aside);
+        if let Some(work) = self.work() {
+            aside.insert(0, work);
+        }
+        let language = self.session.language;
+        let turn = self.turn.wrapping_add(1);
+        *self = Journey { turn, host: self.host, aside, ..Journey::clone(&before) };
+        Rc::make_mut(&mut self.session).language = language;
+    }
+
+    /// Where the journey comes from, for the full page that is to keep it.
+    pub fn origin(&self) -> Origin {
+        match self.told.as_deref() {
+            _ if self.session.example.is_some() => Origin::Example,
+            Some(Err(_)) => Origin::Refused,
+            Some(Ok(opened)) if opened.unfit.iter().any(|(_, why)| *why != Unfit::NoSuchProgramme) => {
+                Origin::Unfit
+            }
+            _ => Origin::Own,
+        }
     }
 
     /// The journey as it is kept, with the verdicts of now.
@@ -210,6 +258,7 @@ impl Reducible for Journey {
             Act::Open(text) => {
                 next.open(&text);
             }
+            Act::BringBack => next.bring_back(),
             Act::Dismiss => next.told = None,
             Act::Keeping(keeping) => next.keeping = keeping,
             Act::ShowLink => next.link_shown = true,

@@ -25,6 +25,6 @@ mod setting;
 mod share;
 
 pub use app::{App, AppProps};
-pub use full_page::FullPage;
+pub use full_page::{FullPage, Keeping, Origin};
 pub use setting::Shared;
 pub use share::Share;

@@ -3,33 +3,44 @@
 // Invariant: nothing of the visitor's is kept unless the widget is told to, and nothing of it is ever sent.
 // Invariant: only this page registers the service worker; the element never does.
 
-const key = "eligibility-check";
+import { keeper } from "./kept.js";
+import { noticeIn } from "./kept-notice.js";
+
 const element = document.querySelector("eligibility-check");
+const pack = element.getAttribute("pack") || "cn-sme";
+
+/** Whatever changes in what this page lends, the widget looks at it again when it is asked to. */
+const look = () => element.attributeChangedCallback?.();
+const keeping = keeper(pack, new URL(".", location.href).pathname, look, (...situation) => tell(...situation));
+
+/** After a choice the notice is gone, and the focus goes where it can be read what came of it. */
+const then = (deed) => () => {
+  deed();
+  look();
+  element.focus();
+};
+const tell = noticeIn(document.getElementById("kept"), `${pack}-kept.txt`, {
+  open: keeping.open,
+  replace: then(() => keeping.lent.decide(true)),
+  keepAgain: then(() => keeping.lent.decide(true)),
+  tryAgain: then(() => keeping.lent.decide(true)),
+  remove: then(() => keeping.lent.decide(false)),
+  later: then(keeping.putOff),
+  leaveDeleted: then(keeping.putOff),
+  keptFile: keeping.text,
+  shownFile: keeping.shownText,
+});
 
 /** A journey in the address is taken out of it at once, so that it stays in no history, and no reload opens it again. */
-const shared = location.hash.startsWith(`#${key}=`) ? location.hash.slice(1) : undefined;
-if (shared !== undefined) history.replaceState(null, "", location.pathname + location.search);
+if (location.hash.startsWith("#eligibility-check=")) {
+  keeping.link(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname + location.search);
+}
 
 let since = Number.POSITIVE_INFINITY;
 
-/** What storage does, or `otherwise` where the browser refuses it. */
-function stored(deed, otherwise) {
-  try {
-    return deed(localStorage);
-  } catch {
-    return otherwise;
-  }
-}
-
 element.fullPage = {
-  kept: () => stored((storage) => storage.getItem(key)),
-  keep: (text) =>
-    stored((storage) => {
-      if (text === "") storage.removeItem(key);
-      else storage.setItem(key, text);
-      return true;
-    }, false),
-  shared: () => shared,
+  ...keeping.lent,
   address: () => location.origin + location.pathname,
   print: () => print(),
   requests: () =>

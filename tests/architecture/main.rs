@@ -256,7 +256,8 @@ fn only_the_full_pages_own_script_can_keep_anything() {
     // The element runs on partners' pages and has none of these. The full page keeps what its visitor asks it to keep, and its service worker
     // a copy of its own files.
     let allowed = [
-        ("static/site/page.js", "localStorage"),
+        ("static/site/kept.js", "localStorage"),
+        ("static/site/kept.js", "sessionStorage"),
         ("static/site/page.js", "serviceWorker"),
         ("static/site/sw.js", "caches"),
     ];

@@ -73,6 +73,7 @@ impl Journey {
             pack: Shared(self.pack),
             hash: HASH.into(),
             full_page: self.full_page,
+            looks: 0,
             calendar: Shared(Rc::new(PlainCalendar) as Rc<dyn Calendar>),
             language: self.session.language,
             session: Rc::new(self.session),

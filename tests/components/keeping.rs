@@ -4,7 +4,7 @@ use crate::journey::{HASH, Journey};
 use eligibility_check::i18n::Language;
 use eligibility_check::pack::QuestionId;
 use eligibility_check::session::{Draft, Event, Page};
-use eligibility_check::ui::{FullPage, Shared};
+use eligibility_check::ui::{FullPage, Keeping, Origin, Shared};
 use insta::assert_snapshot;
 use std::rc::Rc;
 
@@ -22,11 +22,14 @@ impl FullPage for Lent {
     fn kept(&self) -> Option<String> {
         self.kept.clone()
     }
-    fn keep(&self, _: &str) -> bool {
-        true
-    }
     fn shared(&self) -> Option<String> {
         self.shared.clone()
+    }
+    fn report(&self, _: u32, _: &str, _: Origin) -> Keeping {
+        Keeping::Off
+    }
+    fn decide(&self, _: bool) -> Keeping {
+        Keeping::Off
     }
     fn address(&self) -> String {
         "https://check.example/".to_owned()

@@ -148,7 +148,8 @@ test("a browser that refuses to keep anything is believed", async () => {
   await visit.page.goto(site.address + path());
   const own = await widget(visit.page);
   for (const name of [say.results, say.keep, say.start]) await own.getByRole("button", { name, exact: true }).first().click();
-  await own.getByText("浏览器拒绝保存").waitFor();
+  await visit.page.getByText("浏览器拒绝保存").waitFor();
+  assert.match(await own.locator(".page").innerText(), /现在没有保存/);
   assert.doesNotMatch(await own.locator(".foot").innerText(), /正保存/);
   assert.deepEqual(visit.complaints(), []);
   await visit.close();
@@ -187,7 +188,7 @@ test("a link leaves what is kept on the device alone", async () => {
   await theirs.getByRole("button", { name: say.results }).click();
   assert.match((await kept(page))[0][1], /^employees=96$/m);
   await theirs.getByRole("button", { name: say.keep }).click();
-  await theirs.getByText("这个浏览器里保存着以前的自测，没有改动").waitFor();
+  await theirs.getByText("这个浏览器里保存着另一份自测。如果开始保存，现在的答案会替换它。").waitFor();
   await close();
 });
 

@@ -27,7 +27,7 @@ const isElsewhere = (before) => {
 
 async function finds(t, page) {
   const press = async (words) => page.click(await page.until(pressable, words));
-  const isReady = () => page.until(() => document.querySelector("eligibility-check").state === "ready");
+  const isReady = () => page.until(() => document.querySelector("eligibility-check")?.state === "ready");
   const title = () => page.run(() => document.querySelector("eligibility-check").shadowRoot.querySelector("#page-title").innerText.trim());
   const text = (selector) => page.run((selector) => document.querySelector("eligibility-check").shadowRoot.querySelector(selector)?.innerText ?? "", selector);
 
@@ -86,7 +86,29 @@ async function finds(t, page) {
   await page.until(() => document.querySelector("eligibility-check").shadowRoot.querySelector("[part=result]"));
   assert.match(await text("[part=result]"), /小型微利企业所得税优惠/, "what was kept gives the same");
   assert.equal(await faults(), "");
+
+  // Another tab changes the kept answers: this one notices, replaces nothing, and goes on with them when it is told to.
+  const kept = () => page.run(() => localStorage.getItem("eligibility-check cn-sme /"));
+  const before = await kept();
+  const back = await page.window(site.address);
+  await isReady();
+  await press("重新开始");
+  await press("清空并重新开始");
+  await page.until((before) => localStorage.getItem("eligibility-check cn-sme /") !== before, before);
+  const theirs = await kept();
+  await back();
+  await page.until(() => document.getElementById("kept").innerText.includes("在另一个标签页里改过"));
+  await press("返回");
+  assert.equal(await kept(), theirs);
+  const choice = (words) => page.run((words) => [...document.querySelectorAll("#kept button")].find((element) => element.innerText === words), words);
+  await page.click(await choice("改为保存本页的答案"));
+  await page.until((theirs) => localStorage.getItem("eligibility-check cn-sme /") !== theirs, theirs);
+  assert.equal(answers(await kept()), answers(before), "this tab's answers are kept again");
+  assert.equal(await faults(), "");
 }
+
+/** The answers of a kept text, without what was concluded. */
+const answers = (text) => text.split("\n").filter((line) => /^[a-z]/.test(line)).join("\n");
 
 for (const [name, browser] of Object.entries(browsers)) {
   test(`an owner with ${name} finds the tax relief, and keeps the journey`, { skip: await hindrance(browser) }, async (t) => {

@@ -99,6 +99,14 @@ export async function open(browser, address) {
       enter: (frame) => ask("POST", `${session}/frame`, { id: frame }),
       reload: () => ask("POST", `${session}/refresh`, {}),
       close: () => ask("DELETE", session).finally(stop),
+      /** Opens an address in another window, and goes there. Returns the way back to the one before. */
+      async window(address) {
+        const before = await ask("GET", `${session}/window`);
+        const { handle } = await ask("POST", `${session}/window/new`, { type: "window" });
+        await ask("POST", `${session}/window`, { handle });
+        await ask("POST", `${session}/url`, { url: address });
+        return () => ask("POST", `${session}/window`, { handle: before });
+      },
     };
   } catch (error) {
     stop();

@@ -83,6 +83,21 @@ fn a_link_holds_only_what_a_fragment_may_hold() {
     assert_eq!((other.version, opened.session.answers), (pack.version, session.answers));
 }
 
+/// One file for each form that was ever written, as that form wrote it. The files are never changed: visitors have such ones.
+#[test]
+fn a_file_of_every_form_is_opened() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/session/saved");
+    let (pack, session, text) = kept();
+    let newest: u32 = text.lines().next().unwrap().split_once('=').unwrap().1.parse().unwrap();
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), usize::try_from(newest).unwrap());
+    for form in 1..=newest {
+        let file = std::fs::read_to_string(folder.join(format!("form-{form}.txt"))).unwrap();
+        assert!(file.starts_with(&format!("eligibility-check={form}\n")));
+        let opened = opened(&pack, &file).unwrap();
+        assert_eq!((opened.session, opened.unfit, opened.made_with), (session.clone(), Vec::new(), None));
+    }
+}
+
 #[test]
 fn continuing_every_page_of_an_opened_journey_changes_no_answer() {
     let (pack, session, text) = kept();

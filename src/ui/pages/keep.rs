@@ -1,7 +1,8 @@
 //! Saving, opening, sharing: every file is made where it is shown, and only on the full page is there a place to keep a journey and a link.
 
 use super::super::download::download;
-use super::super::journey::{Act, Journey, Keeping};
+use super::super::full_page::Keeping;
+use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use super::question::back;
 use crate::export::{csv, json};
@@ -88,20 +89,17 @@ fn device(setting: &Setting, journey: &Journey, section: &Section<'_>) -> Html {
     let (text, can_start, can_stop) = match journey.keeping {
         Keeping::Off => (KeepWord::DeviceOff, true, false),
         Keeping::On => (KeepWord::DeviceOn, false, true),
-        Keeping::Failed => (KeepWord::DeviceFailed, true, false),
-        Keeping::Earlier => (KeepWord::DeviceEarlier, true, true),
+        Keeping::Other => (KeepWord::DeviceOther, true, true),
     };
-    let forget = {
+    let decide = |word: KeepWord, keep: bool| {
         let (page, send) = (page.clone(), setting.send.clone());
-        Callback::from(move |_: MouseEvent| {
-            page.keep("");
-            send.emit(Act::Keeping(Keeping::Off));
-        })
+        let onclick = Callback::from(move |_: MouseEvent| send.emit(Act::Keeping(page.decide(keep))));
+        html! { <button type="button" class="button second" part="button" {onclick}>{ say(word) }</button> }
     };
     let buttons = html! {
         <p class="buttons">
-            if can_start { { setting.press("button second", say(KeepWord::DeviceKeep), Act::Keeping(Keeping::On)) } }
-            if can_stop { <button type="button" class="button second" onclick={forget}>{ say(KeepWord::DeviceForget) }</button> }
+            if can_start { { decide(KeepWord::DeviceKeep, true) } }
+            if can_stop { { decide(KeepWord::DeviceForget, false) } }
         </p>
     };
     html! { <div aria-live="polite">{ section(KeepWord::DeviceTitle, text, buttons) }</div> }

@@ -1,6 +1,7 @@
 //! Where the visitor's data is, and how to check it.
 
-use super::super::journey::{Act, Journey, Keeping};
+use super::super::full_page::Keeping;
+use super::super::journey::{Act, Journey};
 use super::super::setting::Setting;
 use super::question::back;
 use crate::i18n::{PrivacyWord, fill};
@@ -9,7 +10,7 @@ use yew::prelude::*;
 
 pub(in super::super) fn privacy(setting: &Setting, journey: &Journey) -> Html {
     let say = |word: PrivacyWord| word.say(setting.language);
-    let kept = !matches!(journey.keeping, Keeping::Off | Keeping::Failed);
+    let kept = journey.keeping != Keeping::Off;
     let mut facts = vec![PrivacyWord::Memory];
     facts.push(if kept { PrivacyWord::DeviceAnswers } else { PrivacyWord::DeviceNothing });
     facts.push(PrivacyWord::Sent);
