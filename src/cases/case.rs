@@ -70,6 +70,7 @@ pub enum Key {
     Because,
     Missing,
     Unsure,
+    AmountMissing,
     Judged,
     Amount,
     Criterion(String),

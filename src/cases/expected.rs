@@ -66,6 +66,7 @@ pub(super) fn programme(pack: &Pack, key: &Node, node: &Node, reader: &mut Reade
         ("because", Key::Because, "question", &names.questions),
         ("missing", Key::Missing, "question", &names.questions),
         ("unsure", Key::Unsure, "question", &names.questions),
+        ("amount_missing", Key::AmountMissing, "question", &names.questions),
         ("judged", Key::Judged, "criterion", &names.criteria),
     ] {
         if let Some(at) = fields.optional(name, reader) {

@@ -46,6 +46,8 @@ pub struct NamedProgramme<'a> {
     pub because: Vec<&'a str>,
     pub missing: Vec<&'a str>,
     pub unsure: Vec<&'a str>,
+    /// Questions that only the amount depends on.
+    pub amount_missing: Vec<&'a str>,
     pub judged: Vec<&'a str>,
     pub amount: Option<Known<'a>>,
     /// `up_to` where the amount is a ceiling, else `exactly`.

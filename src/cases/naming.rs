@@ -107,6 +107,7 @@ fn name_programme<'a>(
         because: questions(pack, &report.because),
         missing: questions(pack, &report.missing),
         unsure: questions(pack, &report.unsure),
+        amount_missing: questions(pack, &report.amount_missing),
         judged: once(named.iter().flat_map(|version| version.judged.iter().copied())),
         amount: named.first().filter(|_| version.is_some()).and_then(|version| version.amount.clone()),
         amount_is: named.first().filter(|_| version.is_some()).and_then(|version| version.amount_is),

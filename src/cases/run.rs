@@ -97,6 +97,7 @@ fn name(subject: &Subject) -> (String, String) {
                 Key::Because => "because".to_owned(),
                 Key::Missing => "missing".to_owned(),
                 Key::Unsure => "unsure".to_owned(),
+                Key::AmountMissing => "amount_missing".to_owned(),
                 Key::Judged => "judged".to_owned(),
                 Key::Amount => "amount".to_owned(),
                 Key::Criterion(id) => format!("criteria {id}"),
@@ -165,6 +166,7 @@ fn look_up(programme: &NamedProgramme<'_>, key: &Key) -> Got {
         Key::Because => Got::ids(&programme.because),
         Key::Missing => Got::ids(&programme.missing),
         Key::Unsure => Got::ids(&programme.unsure),
+        Key::AmountMissing => Got::ids(&programme.amount_missing),
         Key::Judged => Got::ids(&programme.judged),
         Key::Amount => {
             programme.amount.as_ref().map_or(Got::nothing(), |amount| Got::Word(amount.to_string()))

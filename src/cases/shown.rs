@@ -32,7 +32,7 @@ impl Shown<'_> {
 
     pub(super) fn range(&self, range: &Range, measure: &Measure) -> String {
         let shown = |number: Number| match measure {
-            Measure::Money => format!("{} {}", self.currency, grouped(&number.to_string())),
+            Measure::Money => money(&number.to_string(), self.currency, self.words),
             Measure::Percent => number
                 .mul(Number::int(100))
                 .map_or_else(|| number.to_string(), |percent| format!("{percent} %")),
@@ -82,13 +82,12 @@ impl Shown<'_> {
 }
 
 /// `rd_expense 2025 = CNY 3,000,000 (CNY 120,000)`: the figure, what it has to become, and how far that is.
-pub(super) fn change(pack: &Pack, change: &NamedChange<'_>) -> String {
+pub(super) fn change(pack: &Pack, change: &NamedChange<'_>, words: Words) -> String {
     let question = pack.questions.iter().find(|question| question.id == change.question);
-    let money = question.is_some_and(
+    let is_money = question.is_some_and(
         |question| matches!(&question.kind, Kind::Quantity(quantity) if quantity.measure == Measure::Money),
     );
-    let number =
-        |text: &str| if money { format!("{} {}", pack.currency, grouped(text)) } else { text.to_owned() };
+    let number = |text: &str| if is_money { money(text, &pack.currency, words) } else { text.to_owned() };
     let year = change.year.map(|year| format!(" {year}")).unwrap_or_default();
     let to = match &change.to {
         NamedValue::One(known) => number(&known.to_string()),
@@ -98,6 +97,15 @@ pub(super) fn change(pack: &Pack, change: &NamedChange<'_>) -> String {
     let quantity =
         change.quantity.as_ref().map(|of| format!(" [{} → {}]", of.from, of.to)).unwrap_or_default();
     format!("{}{year} = {to}{by}{quantity}", change.question)
+}
+
+/// `CNY 3,000,000`, `3,000,000 元`.
+fn money(number: &str, currency: &str, words: Words) -> String {
+    let number = grouped(number);
+    match words {
+        Words::Chinese => format!("{number} {}", words.currency(currency)),
+        Words::English => format!("{currency} {number}"),
+    }
 }
 
 /// `5000000` as `5,000,000`; fractions such as `1/3` stay as they are.

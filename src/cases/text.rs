@@ -7,7 +7,7 @@ use super::named::{Named, NamedContradiction};
 use super::shown::{self, Shown};
 use super::words::Words;
 use crate::engine::{
-    Assessment, Contradiction, DerivedReport, ProgrammeReport, Slot, Verdict, VersionReport,
+    Assessment, Contradiction, DerivedReport, ProgrammeReport, Range, Slot, Verdict, VersionReport,
 };
 use crate::pack::{
     Criterion, DerivedValue, Form, LanguageId, Measure, Pack, Programme, Rules, SourceRef, Version,
@@ -84,7 +84,8 @@ pub fn advice(pack: &Pack, advice: &[NamedAdvice<'_>], tag: &str) -> String {
             _ => {}
         }
         for way in &named.ways {
-            let changes: Vec<String> = way.changes.iter().map(|change| shown::change(pack, change)).collect();
+            let changes: Vec<String> =
+                way.changes.iter().map(|change| shown::change(pack, change, words)).collect();
             let _ = writeln!(lines, "    {} → {}", changes.join(words.comma()), way.leads_to);
         }
     }
@@ -160,6 +161,7 @@ impl<'a> Page<'a> {
         for (label, slots) in [
             (words.because(), &report.because),
             (words.missing(), &report.missing),
+            (words.amount_missing(), &report.amount_missing),
             (words.unsure(), &report.unsure),
         ] {
             let figures = self.figures(slots);
@@ -196,7 +198,9 @@ impl<'a> Page<'a> {
                 .as_ref()
                 .map(|note| format!(" ({})", note.get(self.language)))
                 .unwrap_or_default();
-            let shown = self.shown().range(range, &Measure::Money);
+            // Of a ceiling that is open, the most it can be.
+            let most = Range { min: range.max, ..*range };
+            let shown = self.shown().range(if amount.ceiling { &most } else { range }, &Measure::Money);
             self.line(4, &format!("{}{shown}{note}", words.amount(amount.ceiling)));
         }
     }

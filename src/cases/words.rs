@@ -85,9 +85,20 @@ impl Words {
 
     pub const fn amount(self, ceiling: bool) -> &'static str {
         if ceiling {
-            self.pick("金额：最高 ", "amount: up to ")
+            self.pick("金额：最多 ", "amount: up to ")
         } else {
             self.pick("金额：", "amount: ")
+        }
+    }
+
+    /// A currency beside a figure; one without a Chinese word here keeps its code.
+    pub fn currency(self, code: &str) -> &str {
+        match (self, code) {
+            (Words::Chinese, "CNY") => "元",
+            (Words::Chinese, "EUR") => "欧元",
+            (Words::Chinese, "USD") => "美元",
+            (Words::Chinese, "HKD") => "港元",
+            _ => code,
         }
     }
 
@@ -101,6 +112,10 @@ impl Words {
 
     pub const fn missing(self) -> &'static str {
         self.pick("还需回答", "still to answer")
+    }
+
+    pub const fn amount_missing(self) -> &'static str {
+        self.pick("计算金额还需回答", "the amount still depends on")
     }
 
     pub const fn unsure(self) -> &'static str {

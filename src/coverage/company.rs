@@ -124,8 +124,7 @@ impl<'a> Company<'a> {
             Node::Multiply(left, right) => binary(left, right, Number::mul),
             Node::Divide(left, right, _) => binary(left, right, Number::div),
             Node::Months(to, from) => binary(to, from, |to, from| {
-                let halves = Date::of_number(to).half_months_since(Date::of_number(from));
-                Number::new(halves.into(), 2)
+                Some(Number::int(Date::of_number(to).half_months_since(Date::of_number(from))))
             }),
             Node::Least(children) => fold(children, Number::min),
             Node::Greatest(children) => fold(children, Number::max),

@@ -64,12 +64,9 @@ pub(super) fn of(pack: &Pack, id: NodeId) -> String {
 }
 
 /// `3 years`, `18 months`.
-fn period(months: Number) -> String {
-    let year = Number::int(12);
-    match months.div(year).filter(|_| months.is_multiple_of(year)) {
-        Some(years) if !years.is_zero() => format!("{years} years"),
-        _ => format!("{months} months"),
-    }
+fn period(halves: Number) -> String {
+    let months = halves.floor() / 2;
+    if months > 0 && months % 12 == 0 { format!("{} years", months / 12) } else { format!("{months} months") }
 }
 
 /// Scores and their parts by their names.

@@ -133,7 +133,11 @@ impl<'a> Engine<'a> {
                     decides: explain::decides(criteria, &states, verdict),
                     judged: explain::judged(criteria, &states, verdict),
                     criteria: states,
-                    amount: version.amount.as_ref().and_then(|amount| self.range(now, amount.value)),
+                    amount: in_force.amount.filter(|_| verdict.allows_an_amount()).and_then(|amount| {
+                        let range = self.range(now, amount)?;
+                        let paid = |number: Number| number.max(Number::ZERO);
+                        Some(Range { min: paid(range.min), max: paid(range.max), ..range })
+                    }),
                 }
             })
             .collect();
@@ -145,7 +149,29 @@ impl<'a> Engine<'a> {
             Verdict::Open | Verdict::Ask => Vec::new(),
             _ => reason::because(self, now, place, programme, verdict, &versions),
         };
-        Some(ProgrammeReport { verdict, versions, because, missing, unsure })
+        let amount_missing = self.amount_missing(now, verdict, scope, &missing);
+        Some(ProgrammeReport { verdict, versions, because, missing, unsure, amount_missing })
+    }
+
+    /// The unanswered figures on which the amounts of a programme hang, but for those that are missing for its verdict; in the pack's order.
+    pub(super) fn amount_missing(
+        &self,
+        now: &Situation,
+        verdict: Verdict,
+        scope: Scope<'_>,
+        missing: &[Slot],
+    ) -> Vec<Slot> {
+        let pays = scope.in_force.iter().any(|version| version.amount.is_some());
+        if !pays || verdict == Verdict::Ask || !verdict.allows_an_amount() {
+            return Vec::new();
+        }
+        let mut slots = relevance::relevant(*self, scope, true);
+        slots.retain(|slot| self.said_of(now, slot) == Some(&Said::Nothing) && !missing.contains(slot));
+        slots
+    }
+
+    fn said_of<'n>(&self, now: &'n Situation, slot: &Slot) -> Option<&'n Said> {
+        now.said.get(self.layout().place_of(*slot)?)
     }
 
     /// The figures that an open programme hangs on, in the pack's order: those to be asked for, and those that the person is unsure of.
@@ -155,13 +181,12 @@ impl<'a> Engine<'a> {
         walk: &mut Walk<'_>,
         place: usize,
     ) -> Option<(Vec<Slot>, Vec<Slot>)> {
-        let walked = relevance::relevant(*self, self.scope(now, place)?);
+        let walked = relevance::relevant(*self, self.scope(now, place)?, false);
         let relevant = match self.ready(place)?.diagram {
             Some(diagram) => relevance::supported(*self, now, &walk.support(diagram), walked),
             None => walked,
         };
-        let said = |slot: &Slot| self.layout().place_of(*slot).and_then(|place| now.said.get(place));
-        Some(relevant.into_iter().partition(|slot| said(slot) != Some(&Said::Unsure)))
+        Some(relevant.into_iter().partition(|slot| self.said_of(now, slot) != Some(&Said::Unsure)))
     }
 
     /// A smallest set of clashing answers, by the deletion filter (see [`reason`]).

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Context, Slot};
 use super::report::{Defined, Range};
-use crate::pack::{Date, Kind, Node, NodeId, Number, OptionSet, Pack, QuestionId};
+use crate::pack::{Date, Kind, Node, Number, OptionSet, Pack, QuestionId};
 
 /// The values one figure may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,8 +109,8 @@ impl Layout {
     }
 
     /// The day that a node is on these dates, whatever the answers; `None` where it hangs on them.
-    pub(super) fn day(&self, pack: &Pack, id: NodeId) -> Option<Date> {
-        match pack.nodes.get(id.0 as usize)? {
+    pub(super) fn day(&self, node: &Node) -> Option<Date> {
+        match node {
             Node::AsOf => Some(self.as_of),
             Node::Number(number) => Some(Date::of_number(*number)),
             _ => None,

@@ -247,11 +247,20 @@ impl Engine<'_> {
             ranges.try_fold(first, |folded, range| operation(folded, range?))
         };
         match node {
-            Node::Add(left, right) => range(left)?.add(range(right)?),
-            Node::Subtract(left, right) => range(left)?.subtract(range(right)?),
-            Node::Multiply(left, right) => range(left)?.multiply(range(right)?),
-            Node::Divide(left, right, smallest) => range(left)?.divide(range(right)?, *smallest),
-            Node::Months(to, from) => range(to)?.months_since(range(from)?),
+            Node::Add(left, right)
+            | Node::Subtract(left, right)
+            | Node::Multiply(left, right)
+            | Node::Divide(left, right, _)
+            | Node::Months(left, right) => {
+                let (left, right) = (range(left)?, range(right)?);
+                match node {
+                    Node::Add(..) => left.add(right),
+                    Node::Subtract(..) => left.subtract(right),
+                    Node::Multiply(..) => left.multiply(right),
+                    Node::Divide(_, _, smallest) => left.divide(right, *smallest),
+                    _ => Some(left.months_since(right)),
+                }
+            }
             Node::Least(children) => fold(children, Range::least),
             Node::Greatest(children) => fold(children, Range::greatest),
             Node::FirstNumber(arms, otherwise) => {

@@ -6,14 +6,14 @@
 use super::answer::{Answer, Answers, Context, Slot};
 use super::company::Company;
 use super::diagram::Walk;
-use super::domain::Layout;
+use super::domain::{Domain, Layout};
 use super::evaluate::{Said, Situation};
 use super::order;
 use super::prepared::Prepared;
 use super::report::*;
 use super::scope::Scope;
 use super::ways::{self, Advice};
-use crate::pack::Pack;
+use crate::pack::{NodeId, Number, Pack};
 
 /// A pack and what was prepared from it: what every question to the engine is asked of.
 #[derive(Clone, Copy)]
@@ -121,6 +121,23 @@ impl<'a> Engine<'a> {
         let mut walk = Walk::new(*self, &live.0);
         for version in self.scope(&live.0, programme).into_iter().flat_map(Scope::versions) {
             self.states_of(&live.0, &mut walk, version).for_each(|state| tell(version.version, state));
+        }
+    }
+
+    /// Tells the lines that rules draw on a figure by itself: the node of each comparison, and the nearest figures below and above the line.
+    pub fn lines(&self, slot: Slot, tell: &mut dyn FnMut(NodeId, Number, Number)) {
+        let place = self.layout().place_of(slot);
+        let Some((place, figure)) = place.and_then(|place| Some((place, self.layout().figures.get(place)?)))
+        else {
+            return;
+        };
+        for test in self.prepared.wiring.tests.get(place) {
+            if let Some(from) = test.line()
+                && let Some(ends) =
+                    figure.range(Domain::Steps { from, to: from + 1, defined: Defined::Always })
+            {
+                tell(test.node(), ends.min, ends.max);
+            }
         }
     }
 

@@ -59,23 +59,36 @@ impl Engine<'_> {
         wanted: Option<&[u16]>,
         most: usize,
     ) -> Vec<QuestionId> {
-        let verdicts = (0u16..).zip(self.verdicts(live));
-        let open: Vec<u16> = verdicts
-            .filter(|(place, verdict)| {
-                *verdict == Verdict::Open && wanted.is_none_or(|wanted| wanted.contains(place))
-            })
-            .map(|(place, _)| place)
-            .collect();
+        let verdicts = self.verdicts(live);
         let mut sums = vec![0; self.pack.questions.len()];
         let mut walk = Walk::new(*self, &live.0);
-        for place in open.iter().step_by(open.len().div_ceil(most).max(1)).copied().map(usize::from) {
+        let wants =
+            |place: usize| wanted.is_none_or(|wanted| wanted.iter().any(|own| usize::from(*own) == place));
+        let is_open = |(place, verdict): &(usize, &Verdict)| **verdict == Verdict::Open && wants(*place);
+        let open = || verdicts.iter().enumerate().filter(is_open);
+        for (place, _) in open().step_by(open().count().div_ceil(most).max(1)) {
             if let Some((missing, _)) = self.missing_of(&live.0, &mut walk, place) {
                 add(&mut sums, worth(*self, &live.0, place, &missing));
+            }
+        }
+        if most == usize::MAX || sums.iter().all(|worth| *worth == 0) {
+            for (place, verdict) in verdicts.iter().enumerate() {
+                let Some(scope) = self.scope(&live.0, place).filter(|_| wants(place)) else { continue };
+                for slot in self.amount_missing(&live.0, *verdict, scope, &[]) {
+                    if let Some(worth) =
+                        sums.get_mut(usize::from(slot.question.0)).filter(|worth| **worth == 0)
+                    {
+                        *worth = OF_AMOUNTS;
+                    }
+                }
             }
         }
         in_order(self.pack, &sums, last)
     }
 }
+
+/// What only amounts hang on comes last, in the pack's order.
+const OF_AMOUNTS: i64 = -1;
 
 fn add(sums: &mut [i64], worth: Vec<(QuestionId, i64)>) {
     for (id, more) in worth {
@@ -96,11 +109,12 @@ fn in_order(pack: &Pack, worth: &[i64], last: Option<QuestionId>) -> Vec<Questio
     let current = last.map_or(Some(0), group);
     let questions = (0u16..).map(QuestionId).zip(&pack.questions).zip(worth);
     let mut ranked: Vec<(Reverse<i64>, QuestionId)> = questions
-        .filter(|(_, worth)| **worth > 0)
+        .filter(|(_, worth)| **worth != 0)
         .map(|((id, question), worth)| {
             // The least effort is 1 and the greatest 5: that makes up for a third more worth.
             let share = worth / (10 + i64::from(question.effort));
-            (Reverse(share * if Some(question.group) == current { STAY } else { 1 }), id)
+            let share = share * if Some(question.group) == current { STAY } else { 1 };
+            (Reverse(share + worth.min(&0)), id)
         })
         .collect();
     sort_few(&mut ranked, |(share, _)| *share);

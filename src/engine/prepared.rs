@@ -91,7 +91,8 @@ impl Prepared {
                 prepared.criteria.extend(told);
                 let criteria = (from, prepared.criteria.len() as u32);
                 let (applies, root) = (version.applies, root(version));
-                prepared.in_force.push(InForce { version: place, applies, root, criteria });
+                let amount = version.amount.as_ref().map(|amount| amount.value);
+                prepared.in_force.push(InForce { version: place, applies, root, amount, criteria });
             }
             let in_force = first..prepared.in_force.len();
             let period = pack.diagrams.period(place, context.law_on);

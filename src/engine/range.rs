@@ -71,11 +71,14 @@ impl Range {
         })
     }
 
-    /// The calendar months from the days of the other range to those of this one.
-    pub(super) fn months_since(self, other: Range) -> Option<Range> {
-        let months =
-            |to, from| Number::new(Date::of_number(to).half_months_since(Date::of_number(from)).into(), 2);
-        self.with(other, || Some((months(self.min, other.max)?, months(self.max, other.min)?)))
+    /// The calendar months from the days of the other range to those of this one, in halves.
+    pub(super) fn months_since(self, other: Range) -> Range {
+        let months = |to, from| Number::int(Date::of_number(to).half_months_since(Date::of_number(from)));
+        Range {
+            min: months(self.min, other.max),
+            max: months(self.max, other.min),
+            defined: self.defined.and(other.defined),
+        }
     }
 
     pub(super) fn least(self, other: Range) -> Option<Range> {

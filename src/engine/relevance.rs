@@ -10,8 +10,8 @@ use super::report::Defined;
 use super::scope::Scope;
 use crate::pack::{Node, NodeId, Programme, QuestionId, Sort};
 
-/// The figures that can still matter to an open programme, in the pack's order.
-pub(super) fn relevant(engine: Engine<'_>, scope: Scope<'_>) -> Vec<Slot> {
+/// The figures that can still matter to an open programme, or to what its versions pay, in the pack's order.
+pub(super) fn relevant(engine: Engine<'_>, scope: Scope<'_>, amounts: bool) -> Vec<Slot> {
     let (layout, programme) = (engine.layout(), scope.programme);
     let mut walk = Walk {
         engine,
@@ -20,8 +20,8 @@ pub(super) fn relevant(engine: Engine<'_>, scope: Scope<'_>) -> Vec<Slot> {
         relevant: vec![false; layout.figures.len()],
     };
     let mut stack = Vec::new();
-    stack.extend(scope.versions().filter_map(|version| version.root));
-    if scope.versions().count() > 1 || scope.may_be_outside(engine) {
+    stack.extend(scope.versions().filter_map(|version| if amounts { version.amount } else { version.root }));
+    if !amounts && (scope.versions().count() > 1 || scope.may_be_outside(engine)) {
         for question in [programme.purpose, engine.pack.region].into_iter().flatten() {
             if scoped_by(engine, programme, question) {
                 walk.figure(question, 0);

@@ -107,6 +107,15 @@ pub struct ProgrammeReport {
     pub missing: Vec<Slot>,
     /// For an open verdict: figures that could matter but the person is unsure of.
     pub unsure: Vec<Slot>,
+    /// Where something may be paid: unanswered figures on which the amount alone hangs, in the pack's order.
+    pub amount_missing: Vec<Slot>,
+}
+
+impl Verdict {
+    /// May something be paid?
+    pub(super) const fn allows_an_amount(self) -> bool {
+        !matches!(self, Verdict::NotEligible | Verdict::NotApplicable)
+    }
 }
 
 impl ProgrammeReport {
@@ -132,7 +141,7 @@ pub struct VersionReport {
     pub decides: Vec<u16>,
     /// Judgements the verdict hangs on (places in the version).
     pub judged: Vec<u16>,
-    /// What would be paid, in the pack's currency.
+    /// What would be paid, in the pack's currency, and never less than zero. `None` as well where the verdict is a no.
     pub amount: Option<Range>,
 }
 

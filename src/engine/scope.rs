@@ -15,6 +15,8 @@ pub(super) struct InForce {
     pub(super) applies: NodeId,
     /// The whole of its criteria; `None` where it publishes none.
     pub(super) root: Option<NodeId>,
+    /// What it pays, if anything.
+    pub(super) amount: Option<NodeId>,
     /// Of its criteria the places in [`Prepared::criteria`](super::prepared::Prepared::criteria).
     pub(super) criteria: (u32, u32),
 }

@@ -85,17 +85,17 @@ impl Test {
         Test { node: 0, not, first, last }
     }
 
-    /// The steps at which a comparison with the numbers from one to another holds: those before all of them are less, those after them more.
-    fn steps(comparison: Comparison, [from, to]: [Number; 2], step: Number) -> Test {
-        let (floor, reached) = from.steps(step);
-        let after = 1 + if from == to { floor } else { to.steps(step).0 };
-        let from = floor + i64::from(!reached);
+    /// The steps at which a comparison with a number holds.
+    fn steps(comparison: Comparison, number: Number, step: Number) -> Test {
+        let (floor, reached) = number.steps(step);
+        let after = floor + 1;
+        let from = if reached { floor } else { after };
         let (first, last) = match comparison {
             Comparison::AtLeast => (from, i64::MAX),
             Comparison::MoreThan => (after, i64::MAX),
-            Comparison::AtMost => (i64::MIN, after - 1),
+            Comparison::AtMost => (i64::MIN, floor),
             Comparison::LessThan => (i64::MIN, from - 1),
-            Comparison::Equal | Comparison::NotEqual if from < after => (from, after - 1),
+            Comparison::Equal | Comparison::NotEqual if reached => (floor, floor),
             Comparison::Equal | Comparison::NotEqual => (i64::MAX, i64::MIN),
         };
         Test { node: 0, not: comparison == Comparison::NotEqual, first, last }
@@ -125,13 +125,22 @@ impl Test {
         }
     }
 
+    /// The last step on the one side of the line that the condition draws; `None` where it draws none, or two.
+    pub(super) const fn line(&self) -> Option<i64> {
+        match *self {
+            Test { not: false, first: i64::MIN, last, .. } => Some(last),
+            Test { not: false, first, last: i64::MAX, .. } => Some(first - 1),
+            _ => None,
+        }
+    }
+
     pub(super) const fn node(&self) -> NodeId {
         NodeId(self.node)
     }
 }
 
 /// The condition on one figure that a node is, with the figure's place; `None` for every other node.
-pub(super) fn test(pack: &Pack, layout: &Layout, id: NodeId) -> Option<(usize, Test)> {
+fn test(pack: &Pack, layout: &Layout, id: NodeId) -> Option<(usize, Test)> {
     let at = |id: &NodeId| pack.nodes.get(id.0 as usize);
     let (place, test) = match at(&id)? {
         Node::IsIn(child, set) => match at(child) {
@@ -141,43 +150,29 @@ pub(super) fn test(pack: &Pack, layout: &Layout, id: NodeId) -> Option<(usize, T
         Node::HasAny(question, set) => (layout.place(*question, 0), Test::options(*set, false)),
         Node::HasNone(question, set) => (layout.place(*question, 0), Test::options(*set, true)),
         Node::Compare(left, comparison, right) => {
-            let (read, comparison, numbers) = match (at(left)?, at(right)?) {
-                (Node::Months(to, from), Node::Number(number)) => {
-                    period(pack, layout, [*to, *from], *comparison, *number)?
+            let (read, comparison, number) = match (at(left)?, at(right)?) {
+                // The earlier the day from which they are counted, the more months there are.
+                (Node::Months(to, from), Node::Number(halves)) => {
+                    let months = (halves.floor() >> 1) as i32;
+                    let [first, last] = layout.day(at(to)?)?.months_before(months);
+                    let day = match comparison {
+                        Comparison::AtLeast | Comparison::LessThan => last,
+                        Comparison::MoreThan | Comparison::AtMost => first,
+                        Comparison::Equal | Comparison::NotEqual => return None,
+                    };
+                    (at(from)?, comparison.mirrored(), Number::int(day))
                 }
-                (read, Node::Number(number)) => (read, *comparison, [*number; 2]),
-                (Node::Number(number), read) => (read, comparison.mirrored(), [*number; 2]),
+                (read, Node::Number(number)) => (read, *comparison, *number),
+                (Node::Number(number), read) => (read, comparison.mirrored(), *number),
                 _ => return None,
             };
             let Node::Read(question, back) = read else { return None };
             let place = layout.place(*question, *back);
-            (place, Test::steps(comparison, numbers, layout.figures.get(place)?.step))
+            (place, Test::steps(comparison, number, layout.figures.get(place)?.step))
         }
         _ => return None,
     };
     Some((place, Test { node: id.0, ..test }))
-}
-
-/// A comparison of the months between two days with a number, where one of the days is known: the other, how it compares, and the days from
-/// which, or on which, so many months end.
-fn period<'p>(
-    pack: &'p Pack,
-    layout: &Layout,
-    [to, from]: [NodeId; 2],
-    comparison: Comparison,
-    months: Number,
-) -> Option<(&'p Node, Comparison, [Number; 2])> {
-    let months = i32::try_from(months.numer()).ok().filter(|_| months.is_whole())?;
-    let node = |id: NodeId| pack.nodes.get(id.0 as usize);
-    match (layout.day(pack, to), layout.day(pack, from)) {
-        // The earlier the first day, the more months.
-        (Some(to), None) => {
-            let (first, last) = to.months_before(months);
-            Some((node(from)?, comparison.mirrored(), [Number::int(first), Number::int(last)]))
-        }
-        (None, Some(from)) => Some((node(to)?, comparison, [Number::int(from.months_later(months)); 2])),
-        _ => None,
-    }
 }
 
 /// What hangs on what in a pack, on two dates.

@@ -45,6 +45,7 @@ fn of_programme(pack: &Pack, programme: &Programme, report: &ProgrammeReport) ->
         ("because", questions(&report.because)),
         ("missing", questions(&report.missing)),
         ("unsure", questions(&report.unsure)),
+        ("amount_missing", questions(&report.amount_missing)),
         ("versions", list(versions)),
     ])
 }

@@ -49,10 +49,8 @@ impl Style<'_> {
                     (Measure::Count(unit), _) if !is_named_first(unit, language) => {
                         (short(min, language), shown(max))
                     }
-                    (Measure::Money, Language::ZhHans) if self.pack.currency == "CNY" => {
-                        (short(min, language), shown(max))
-                    }
-                    (Measure::Money, _) => (shown(min), short(max, language)),
+                    (Measure::Money, Language::ZhHans) => (short(min, language), shown(max)),
+                    (Measure::Money, Language::En) => (shown(min), short(max, language)),
                     _ => (shown(min), shown(max)),
                 };
                 let to = match language {

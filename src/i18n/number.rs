@@ -24,7 +24,7 @@ pub fn short(number: Number, language: Language) -> String {
     }
 }
 
-/// An amount in its short form: `300万元`, `CNY 3,000,000`.
+/// An amount in its short form: `300万元`, `20万欧元`, `CNY 3,000,000`.
 pub fn money(number: Number, currency: &str, language: Language) -> String {
     with_currency(&short(number, language), "", currency, language)
 }
@@ -35,11 +35,20 @@ pub fn full_money(number: Number, currency: &str, language: Language) -> String 
 }
 
 fn with_currency(number: &str, space: &str, currency: &str, language: Language) -> String {
-    match (language, currency) {
-        (Language::ZhHans, "CNY") => format!("{number}{space}元"),
-        _ => format!("{currency} {number}"),
+    let word = currency_word(currency, language);
+    match language {
+        Language::ZhHans => format!("{number}{}{word}", if word == currency { " " } else { space }),
+        Language::En => format!("{word} {number}"),
     }
 }
+
+/// A currency as it stands beside a figure: `元`, `CNY`. One that has no Chinese word here keeps its code.
+pub fn currency_word(currency: &str, language: Language) -> &str {
+    let own = CURRENCIES.iter().find(|(code, _)| *code == currency && language == Language::ZhHans);
+    own.map_or(currency, |(_, word)| word)
+}
+
+const CURRENCIES: [(&str, &str); 4] = [("CNY", "元"), ("EUR", "欧元"), ("USD", "美元"), ("HKD", "港元")];
 
 /// A share, exactly: 3/100 is `3%`. A share without an exact decimal is shown as a fraction: `100/3%`.
 pub fn percent(share: Number) -> String {

@@ -67,13 +67,9 @@ pub enum Phrase<'a> {
     LawOn(&'a str),
     AtLeastOf(u16),
     JudgedBy(&'a str),
-    WindowOpen(Option<&'a str>),
-    WindowUpcoming(&'a str, Option<&'a str>),
+    WindowOpen(&'a str),
+    WindowUpcoming(&'a str, &'a str),
     WindowClosed(&'a str),
-    WindowContinuous,
-    WindowEnded,
-    WindowNone,
-    WindowUnknown,
     /// Points reached, of at most.
     Points {
         points: &'a str,

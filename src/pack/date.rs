@@ -69,21 +69,14 @@ impl Date {
         (i64::from(year) * 12 + i64::from(month) - 1, i64::from(day))
     }
 
-    /// The day so many months later, in days since 1970-01-01: the same day of that month, or its last where it has no such day.
-    pub fn months_later(self, months: i32) -> i64 {
-        let (month, day) = self.month();
-        let month = month + i64::from(months);
-        first_of(month) + day.min(length(month)) - 1
-    }
-
     /// The first and the last of the days from which so many months end on this day, in days since 1970-01-01. Where there is none (one
     /// month before 31 March), the first is the day after the last: from it on the months end later.
-    pub fn months_before(self, months: i32) -> (i64, i64) {
+    pub fn months_before(self, months: i32) -> [i64; 2] {
         let (month, day) = self.month();
         let before = month - i64::from(months);
         // The months from any day that this month does not have end on its last day.
         let last = if day == length(month) { length(before) } else { day.min(length(before)) };
-        (first_of(before) + day.min(length(before) + 1) - 1, first_of(before) + last - 1)
+        [day.min(length(before) + 1), last].map(|day| first_of(before) + day - 1)
     }
 
     /// The calendar months since another day, in halves: twice their number on the day on which they end, and one more until the next
@@ -93,10 +86,9 @@ impl Date {
         2 * (month - from) + (day - first.min(length(month))).signum()
     }
 
-    /// The day in which a number of days since 1970-01-01 lies; beyond what is held, the last one.
+    /// The day in which a number of days since 1970-01-01 lies. That of a period is no larger ([`magnitude`](super::magnitude)).
     pub fn of_number(number: Number) -> Date {
-        let beyond = if number.is_negative() { i32::MIN } else { i32::MAX };
-        Date(i32::try_from(number.floor()).unwrap_or(beyond))
+        Date(number.floor() as i32)
     }
 
     /// The last closed financial year (financial years end on 31 December).

@@ -10,6 +10,9 @@ use super::{Kind, Node, NodeId, Number, Pack, Quantity, QuestionId};
 /// The most bits a numerator or denominator may need, so that a carry still fits.
 const MOST_BITS: u32 = 126;
 
+/// The most bits the days between which months are counted may need.
+const MOST_BITS_OF_DAYS: u32 = 31;
+
 /// A bound on the bits of a numerator and on the bits that a denominator adds to a product, none for a denominator of 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bits {
@@ -71,8 +74,11 @@ pub fn of_node<'a>(
             }
             None => Bits::NONE,
         },
-        // Of the days that are held, and of halves.
-        Node::Months(..) => Bits { numer: 32, denom: 2 },
+        // Too much for days that need more than they may.
+        Node::Months(left, right) => Bits {
+            numer: known(*left).numer.max(known(*right).numer) + MOST_BITS - MOST_BITS_OF_DAYS,
+            denom: 0,
+        },
         Node::AsOf => Bits { numer: 23, denom: 0 },
         Node::Add(left, right) | Node::Subtract(left, right) => known(*left).sum(known(*right)),
         Node::Multiply(left, right) => known(*left).product(known(*right)),

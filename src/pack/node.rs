@@ -97,7 +97,8 @@ pub enum Node {
     Multiply(NodeId, NodeId),
     /// Number: a quotient, undefined over zero. The divisor is never negative, and where it is positive it is at least the third field.
     Divide(NodeId, NodeId, Number),
-    /// Number: the calendar months from the second day to the first. Whole on the day on which they end, a half more until the next one ends.
+    /// Number: the calendar months from the second day to the first, in halves: twice their number on the day on which they end, one more until
+    /// the next one ends.
     Months(NodeId, NodeId),
     /// Number.
     Least(Vec<NodeId>),

@@ -5,7 +5,7 @@
 use super::page::question;
 use super::state::Session;
 use crate::engine::{Answer, Answers, Engine, Live, Prepared, Slot, State, Verdict};
-use crate::pack::{Comparison, Criterion, Date, Kind, Node, NodeId, Number, Pack, Rules, sort_few};
+use crate::pack::{Criterion, Kind, Node, NodeId, Number, Pack, Rules, sort_few};
 
 /// A criterion that turns out differently from one end of a range to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ fn cut(pack: &Pack, session: &Session, answers: &Answers, slot: Slot) -> Option<
             }
         }
     };
-    let named = named(pack, session, slot, quantity.step);
+    let named = named(engine, pack, slot);
     for (at, below, above) in
         named.into_iter().filter(|(_, below, above)| *below >= min && *above <= max).take(MOST_LINES)
     {
@@ -72,51 +72,22 @@ fn cut(pack: &Pack, session: &Session, answers: &Answers, slot: Slot) -> Option<
     Some(lines)
 }
 
-/// The figures that rules compare a slot with, each with the nearest figures on either side of the line.
-fn named(pack: &Pack, session: &Session, slot: Slot, step: Number) -> Vec<(Number, Number, Number)> {
-    let per_year = question(pack, slot.question).and_then(|question| question.per_year);
+/// The figures that rules compare a slot with, each with the nearest figures on either side of the line. Of a period it is the last day on the
+/// one side.
+fn named(engine: Engine<'_>, pack: &Pack, slot: Slot) -> Vec<(Number, Number, Number)> {
     let node = |id: &NodeId| pack.nodes.get(id.0 as usize);
-    let is_slot = |node: Option<&Node>| matches!(node, Some(Node::Read(id, back)) if session.context.slot(*id, per_year, *back) == slot);
     let mut found = Vec::new();
-    for each in &pack.nodes {
-        let Node::Compare(left, how, right) = each else { continue };
-        // How the slot compares, and with what.
-        let (how, at) = match (node(left), node(right)) {
-            (other, Some(Node::Number(at))) if is_slot(other) => (*how, *at),
-            (Some(Node::Number(at)), other) if is_slot(other) => (how.mirrored(), *at),
-            (Some(Node::Months(to, from)), Some(Node::Number(months))) => {
-                let [to, from] = [to, from].map(node);
-                let day = |node: Option<&Node>| match node? {
-                    Node::AsOf => Some(session.context.as_of),
-                    Node::Number(day) => Some(Date::of_number(*day)),
-                    _ => None,
-                };
-                let Ok(months) = i32::try_from(months.floor()) else { continue };
-                match (day(to), day(from)) {
-                    // The earlier the slot, the more months.
-                    (Some(to), _) if is_slot(from) => {
-                        let (first, last) = to.months_before(months);
-                        let is_last = matches!(how, Comparison::AtLeast | Comparison::LessThan);
-                        (how.mirrored(), Number::int(if is_last { last } else { first }))
-                    }
-                    (_, Some(from)) if is_slot(to) => (*how, Number::int(from.months_later(months))),
-                    _ => continue,
-                }
-            }
-            _ => continue,
+    engine.lines(slot, &mut |compare, below, above| {
+        let Some(Node::Compare(left, _, right)) = node(&compare) else { return };
+        let at = match (node(left), node(right)) {
+            (Some(Node::Months(..)), _) => below,
+            (Some(Node::Number(at)), _) | (_, Some(Node::Number(at))) => *at,
+            _ => return,
         };
-        let from_the_line = match how {
-            Comparison::AtLeast | Comparison::LessThan => true,
-            Comparison::AtMost | Comparison::MoreThan => false,
-            _ => continue,
-        };
-        let (below, above) = if from_the_line { (at.sub(step), Some(at)) } else { (Some(at), at.add(step)) };
-        if let (Some(below), Some(above)) = (below, above)
-            && !found.contains(&(at, below, above))
-        {
+        if !found.contains(&(at, below, above)) {
             found.push((at, below, above));
         }
-    }
+    });
     sort_few(&mut found, |line| *line);
     found
 }

@@ -2,7 +2,9 @@
 
 use super::sample::{Dice, company};
 use super::{on, pack};
-use eligibility_check::engine::{Answers, Assessment, Engine, Live, Prepared, ProgrammeReport, Verdict};
+use eligibility_check::engine::{
+    Answers, Assessment, Engine, Live, Prepared, ProgrammeReport, Slot, Verdict,
+};
 use eligibility_check::pack::{Pack, QuestionId};
 
 const LADDER: [&str; 5] =
@@ -22,7 +24,8 @@ enum Order {
 fn open(pack: &Pack, assessment: &Assessment, wanted: &[u16]) -> Vec<(QuestionId, usize)> {
     let hang = |id: QuestionId| {
         let programmes = wanted.iter().map(|place| &assessment.programmes[usize::from(*place)]);
-        programmes.filter(|programme| programme.missing.iter().any(|slot| slot.question == id)).count()
+        let hangs = |slots: &[Slot]| slots.iter().any(|slot| slot.question == id);
+        programmes.filter(|programme| hangs(&programme.missing) || hangs(&programme.amount_missing)).count()
     };
     let ids = (0..pack.questions.len() as u16).map(QuestionId);
     ids.map(|id| (id, hang(id))).filter(|(_, count)| *count > 0).collect()
@@ -32,13 +35,16 @@ fn open(pack: &Pack, assessment: &Assessment, wanted: &[u16]) -> Vec<(QuestionId
 fn assessment(engine: Engine<'_>, live: &Live, wanted: &[u16]) -> Assessment {
     let verdicts = engine.verdicts(live);
     let report = |(place, verdict): (usize, &Verdict)| match verdict {
-        Verdict::Open if wanted.contains(&(place as u16)) => engine.report(live, place).unwrap(),
+        Verdict::Eligible | Verdict::Conditional | Verdict::Open if wanted.contains(&(place as u16)) => {
+            engine.report(live, place).unwrap()
+        }
         verdict => ProgrammeReport {
             verdict: *verdict,
             versions: Vec::new(),
             because: Vec::new(),
             missing: Vec::new(),
             unsure: Vec::new(),
+            amount_missing: Vec::new(),
         },
     };
     Assessment { programmes: verdicts.iter().enumerate().map(report).collect(), derived: Vec::new() }
@@ -126,7 +132,8 @@ fn only_what_matters_to_the_wanted_programmes_is_asked() {
     let live = engine.begin(&Answers::default());
     let assessment = engine.assessment(&live).unwrap();
     for (place, programme) in (0u16..).zip(&assessment.programmes) {
-        let mut missing: Vec<QuestionId> = programme.missing.iter().map(|slot| slot.question).collect();
+        let slots = programme.missing.iter().chain(&programme.amount_missing);
+        let mut missing: Vec<QuestionId> = slots.map(|slot| slot.question).collect();
         missing.sort_unstable();
         missing.dedup();
         let mut asked = engine.questions_left(&live, None, Some(&[place]));

@@ -59,7 +59,8 @@ fn shared(author: &Value) -> Value {
         };
         json!({
             "id": programme["id"], "verdict": programme["verdict"], "because": programme["because"],
-            "missing": programme["missing"], "unsure": programme["unsure"], "versions": versions,
+            "missing": programme["missing"], "unsure": programme["unsure"], "amount_missing": programme["amount_missing"],
+            "versions": versions,
         })
     };
     author["programmes"].as_array().unwrap().iter().map(keep).collect()

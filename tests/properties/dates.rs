@@ -2,7 +2,7 @@
 
 use super::generate::{operator, said};
 use super::laws;
-use super::oracle::{Ask, Cond, Crit, Day, SmallPack, TODAY, Version, day_after};
+use super::oracle::{Ask, Cond, Crit, Day, Op, SmallPack, TODAY, Version, day_after};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -11,10 +11,10 @@ const YES: usize = 0;
 const DATES: [usize; 2] = [1, 2];
 
 /// First days of stretches in which periods end in unlike ways: around 29 February, the end of a month of 30 or 31 days, and of a year.
-const STRETCHES: [i64; 6] = [2024_02_27, 2025_02_26, 2026_01_28, 2026_04_28, 2027_02_26, 2025_12_30];
+const STRETCHES: [i64; 6] = [20240227, 20250226, 20260128, 20260428, 20270226, 20251230];
 
 /// Days of the rules, at the ends of their months.
-const DAYS: [i64; 4] = [2024_02_29, 2026_03_31, 2026_02_28, 2027_02_28];
+const DAYS: [i64; 4] = [20240229, 20260331, 20260228, 20270228];
 
 /// Six days from the first on.
 fn stretch(first: i64) -> Vec<i64> {
@@ -28,13 +28,17 @@ const fn month(day: i64) -> i64 {
 
 /// A comparison of two days with a period that ends about as far apart as they are.
 fn period(to: Day, from: Day, stretches: [i64; 2]) -> BoxedStrategy<Cond> {
+    compared(to, from, stretches, operator().boxed())
+}
+
+fn compared(to: Day, from: Day, stretches: [i64; 2], operators: BoxedStrategy<Op>) -> BoxedStrategy<Cond> {
     let about = move |day: Day| match day {
         Day::AsOf => month(TODAY),
         Day::On(day) => month(day),
         Day::Read(question) => month(stretches[question - 1]),
     };
     let apart = about(to) - about(from);
-    (operator(), -1i64..=1)
+    (operators, -1i64..=1)
         .prop_map(move |(op, more)| Cond::Period(to, op, (apart + more).max(0), from))
         .boxed()
 }
@@ -66,7 +70,7 @@ fn pack(stretches: [i64; 2], atom: BoxedStrategy<Cond>) -> BoxedStrategy<SmallPa
             changes,
             purposes: 0,
             constraints: Vec::new(),
-            versions: vec![Version { purposes: Vec::new(), criteria }],
+            versions: vec![Version { purposes: Vec::new(), criteria, amount: None }],
         })
         .boxed()
 }
@@ -89,20 +93,21 @@ pub fn dated() -> impl Strategy<Value = SmallPack> {
         let reads = |day: &Day| matches!(day, Day::Read(_));
         let pair = (day(), day()).prop_filter("no answer is read", move |(a, b)| reads(a) || reads(b));
         let atom = pair.prop_flat_map(move |(to, from)| period(to, from, stretches));
-        let constraint = || (atom.clone(), atom.clone()).prop_map(|(a, b)| Cond::Or(a.into(), b.into()));
+        let either = (atom.clone(), atom.clone()).prop_map(|(a, b)| Cond::Or(a.into(), b.into()));
+        let constraint = || prop_oneof![atom.clone(), either.clone()];
         (pack(stretches, atom.clone().boxed()), vec(constraint(), 0..2))
             .prop_map(|(small, constraints)| SmallPack { constraints, ..small })
     })
 }
 
-/// Each date is compared with one day alone, and always on the same side: all its conditions hang together.
+/// Each date is compared with one day alone, always on the same side, and not for equality: all its conditions hang together.
 fn single() -> impl Strategy<Value = SmallPack> {
     let fixed = || (prop_oneof![Just(Day::AsOf), select(DAYS.to_vec()).prop_map(Day::On)], any::<bool>());
     (stretches(), fixed(), fixed()).prop_flat_map(|(stretches, first, second)| {
         let of = move |question: usize| {
             let (day, is_later) = [first, second][question - 1];
             let (to, from) = if is_later { (day, Day::Read(question)) } else { (Day::Read(question), day) };
-            period(to, from, stretches)
+            compared(to, from, stretches, select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt]).boxed())
         };
         pack(stretches, select(DATES.to_vec()).prop_flat_map(of).boxed())
     })

@@ -2,6 +2,7 @@
 
 use super::oracle::{Ask, Cond, Crit, Fig, Num, Op, SmallPack, Version};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -44,7 +45,8 @@ pub fn changing() -> impl Strategy<Value = SmallPack> {
 
 fn versions(purposes: u8) -> BoxedStrategy<Vec<Version>> {
     let version = |list: Vec<u8>| {
-        criteria(purposes).prop_map(move |criteria| Version { purposes: list.clone(), criteria })
+        (criteria(purposes), option::of(prop_oneof![count(), ratio()]))
+            .prop_map(move |(criteria, amount)| Version { purposes: list.clone(), criteria, amount })
     };
     match purposes {
         0 => vec(version(Vec::new()), 1).boxed(),

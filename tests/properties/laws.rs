@@ -1,10 +1,12 @@
 //! The laws of `docs/semantics.md`, each for one pack and one set of answers.
 
 use super::generate::{Said, allowed};
-use super::oracle::{Ask, SmallPack};
-use super::{Answer, Answers, Verdict, assess, today};
+use super::oracle::{Ask, SmallPack, World};
+use super::{Answer, Answers, Number, Verdict, assess, today};
 use super::{compiled, flips, report, says_no_more, situation, slot, verdict_of, word};
+use eligibility_check::engine::Defined;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 type Law = Result<(), TestCaseError>;
 
@@ -157,4 +159,80 @@ pub fn everything_is_exact(small: &SmallPack, said: &[Said]) -> Law {
         }
     }
     Ok(())
+}
+
+/// An amount holds what every world pays, is never less than nothing, and stands beside no no; whatever it depends on is named.
+pub fn amounts_hold_what_is_paid(small: &SmallPack, said: &[Said]) -> Law {
+    let pack = compiled(small);
+    let situation = situation(small, &pack, said);
+    let worlds = small.worlds(&situation.allowed, &situation.given);
+    let Ok(assessment) = assess(&pack, &situation.answers, today()) else { return Ok(()) };
+    let report = report(&assessment);
+    let is_no = matches!(report.verdict, Verdict::NotEligible | Verdict::NotApplicable);
+    let named = |slot| {
+        let lists = [&report.missing, &report.unsure, &report.amount_missing];
+        lists.into_iter().any(|list| list.contains(&slot)) || situation.answers.get(slot).is_some()
+    };
+    for slot in &report.amount_missing {
+        prop_assert!(!is_no && situation.answers.get(*slot).is_none() && !report.missing.contains(slot));
+    }
+    for version in &report.versions {
+        let place = usize::from(version.version);
+        prop_assert!(!is_no || version.amount.is_none());
+        let Some(range) = version.amount else {
+            prop_assert!(is_no || small.versions[place].amount.is_none());
+            continue;
+        };
+        prop_assert!(!range.min.is_negative() && range.min <= range.max);
+        let paying = || worlds.iter().filter(|world| small.version(world) == Some(place));
+        for world in paying() {
+            match small.amount(world, place).unwrap() {
+                Some((n, d)) => {
+                    let paid = Number::new(n.into(), d.into()).unwrap();
+                    prop_assert!(
+                        range.defined != Defined::Never && range.min <= paid && paid <= range.max,
+                        "{paid:?} is not in {range:?}"
+                    );
+                }
+                None => prop_assert_ne!(range.defined, Defined::Always),
+            }
+        }
+        let first = paying().next().and_then(|world| small.amount(world, place)?);
+        // With every answer exact there is one world, and the amount is what it pays.
+        if worlds.len() == 1 && situation.answers.iter().all(|(_, answer)| is_exact(answer)) {
+            match first {
+                Some((n, d)) => prop_assert_eq!(
+                    (range.min, range.max),
+                    (Number::new(n.into(), d.into()).unwrap(), range.min)
+                ),
+                None => prop_assert!(range.defined == Defined::Never || paying().next().is_none()),
+            }
+        }
+        for figure in small.figures() {
+            let mut paid: BTreeMap<World, Option<Number>> = BTreeMap::new();
+            let mut others = paying().map(|world| {
+                let amount = small.amount(world, place).unwrap();
+                let amount = amount.map(|(n, d)| Number::new(n.into(), d.into()).unwrap());
+                let mut rest = world.clone();
+                rest.remove(&figure);
+                *paid.entry(rest).or_insert(amount) != amount
+            });
+            let matters = others.any(|differs| differs);
+            prop_assert!(
+                !matters || named(slot(small, &pack, figure)),
+                "{figure:?} is paid by but not named"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// One value, or one set of options.
+fn is_exact(answer: Answer) -> bool {
+    match answer {
+        Answer::Between { min, max } => min.is_some() && min == max,
+        Answer::Among(options) => options.len() == 1,
+        Answer::Has { maybe, .. } => maybe.is_empty(),
+        Answer::Unsure => false,
+    }
 }

@@ -184,4 +184,19 @@ proptest! {
     fn without_arithmetic_everything_is_exact(small in small_pack(), said in said()) {
         laws::everything_is_exact(&freed(&small), &said)?;
     }
+
+    #[test]
+    fn amounts_hold_what_is_paid(small in small_pack(), said in said()) {
+        laws::amounts_hold_what_is_paid(&small, &said)?;
+    }
+
+    /// With exact answers alone, so that each amount is one number.
+    #[test]
+    fn amounts_of_complete_answers_are_exact(small in small_pack(), said in said()) {
+        let exact = |said: &Said| match said {
+            Said::Marks(a, _) => Said::Marks(*a, *a),
+            _ => Said::Marks(1, 1),
+        };
+        laws::amounts_hold_what_is_paid(&small, &said.iter().map(exact).collect::<Vec<_>>())?;
+    }
 }

@@ -57,7 +57,7 @@ pub enum Day {
 }
 
 /// The as-of date of every small pack.
-pub const TODAY: i64 = 2026_02_28;
+pub const TODAY: i64 = 20260228;
 
 /// A condition in an expression.
 #[derive(Clone, Debug)]
@@ -94,6 +94,8 @@ pub struct Version {
     /// The purposes it is for; empty means all.
     pub purposes: Vec<u8>,
     pub criteria: Crit,
+    /// What it pays, if anything.
+    pub amount: Option<Num>,
 }
 
 #[derive(Clone, Debug)]
@@ -210,15 +212,30 @@ impl SmallPack {
         worlds
     }
 
-    /// `None` when out of scope; else whether the criteria hold with every judgement refused and with every one granted.
-    pub fn outcome(&self, world: &World) -> Option<(bool, bool)> {
-        let purpose = match world.get(&(self.purpose_question(), 0)) {
+    fn purpose(&self, world: &World) -> Option<u8> {
+        match world.get(&(self.purpose_question(), 0)) {
             Some(Val::Int(purpose)) => Some(*purpose as u8),
             _ => None,
-        };
-        let applies =
-            |v: &&Version| v.purposes.is_empty() || purpose.is_some_and(|p| v.purposes.contains(&p));
-        let version = self.versions.iter().find(applies)?;
+        }
+    }
+
+    /// The place of the version that applies.
+    pub fn version(&self, world: &World) -> Option<usize> {
+        let purpose = self.purpose(world);
+        let applies = |v: &Version| v.purposes.is_empty() || purpose.is_some_and(|p| v.purposes.contains(&p));
+        self.versions.iter().position(applies)
+    }
+
+    /// What a version would pay, never less than nothing; within, `None` is undefined.
+    pub fn amount(&self, world: &World, version: usize) -> Option<Option<(i64, i64)>> {
+        let amount = self.versions[version].amount.as_ref()?;
+        Some(value(amount, world).map(|(n, d)| if n * d < 0 { (0, 1) } else { (n, d) }))
+    }
+
+    /// `None` when out of scope; else whether the criteria hold with every judgement refused and with every one granted.
+    pub fn outcome(&self, world: &World) -> Option<(bool, bool)> {
+        let purpose = self.purpose(world);
+        let version = &self.versions[self.version(world)?];
         Some((met(&version.criteria, world, purpose, false), met(&version.criteria, world, purpose, true)))
     }
 

@@ -89,6 +89,11 @@ fn programme(pack: &SmallPack) -> String {
         // Ids go on from version to version, because the names of scores must differ in the whole pack.
         let mut next = 1000 * i as u32;
         writeln!(out, "    criteria: {{all: [{}]}}", criterion(&version.criteria, &mut next)).unwrap();
+        if let Some(amount) = &version.amount {
+            let each = if unit(amount).is_empty() { "" } else { " / 1 items" };
+            writeln!(out, "    amount: {{exactly: {:?}}}", format!("{}{each} * 1 CNY", number(amount)))
+                .unwrap();
+        }
     }
     out
 }

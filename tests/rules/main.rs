@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should stop loudly"
 )]
 
+mod amounts;
 mod calendar;
 mod period_tools;
 mod windows;

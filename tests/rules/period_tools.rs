@@ -98,13 +98,13 @@ fn a_range_that_a_period_cuts_is_told_with_the_day() {
     for (condition, from, to, expected) in [
         ("as_of - founded_on >= 3 years", "2023-06-01", "2023-07-31", Some("2023-06-30")),
         ("as_of - founded_on < 3 years", "2023-06-30", "2023-07-01", Some("2023-06-30")),
-        ("as_of - founded_on > 3 years", "2023-06-01", "2023-07-31", Some("2023-06-30")),
-        ("3 years < as_of - founded_on", "2023-06-29", "2023-06-30", Some("2023-06-30")),
-        ("founded_on - as_of <= 1 month", "2026-07-01", "2026-07-31", Some("2026-07-30")),
-        ("founded_on - as_of < 1 month", "2026-07-29", "2026-07-30", Some("2026-07-30")),
+        ("as_of - founded_on > 3 years", "2023-06-01", "2023-07-31", Some("2023-06-29")),
+        ("3 years < as_of - founded_on", "2023-06-29", "2023-06-30", Some("2023-06-29")),
+        // Where the other day is the later one it is told like any figure that is worked out, without its day.
+        ("founded_on - as_of <= 1 month", "2026-07-01", "2026-07-31", None),
         // A month from both 30 and 31 May ends on 30 June.
         ("as_of - founded_on >= 1 month", "2026-05-01", "2026-06-15", Some("2026-05-31")),
-        ("as_of - founded_on > 1 month", "2026-05-01", "2026-06-15", Some("2026-05-30")),
+        ("as_of - founded_on > 1 month", "2026-05-01", "2026-06-15", Some("2026-05-29")),
         ("as_of - founded_on >= 3 years", "2023-06-01", "2023-06-30", None),
         ("as_of - founded_on >= 3 years", "2023-07-01", "2023-07-31", None),
     ] {

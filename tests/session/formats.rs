@@ -3,7 +3,7 @@
 use crate::small_pack::{self, date, day, days, money, pack, persons, share};
 use Language::{En, ZhHans};
 use eligibility_check::engine::Answer;
-use eligibility_check::i18n::number::{count, full_money, grouped, ratio, short};
+use eligibility_check::i18n::number::{count, full_money, grouped, money as in_words, ratio, short};
 use eligibility_check::i18n::{Calendar, Language, PlainCalendar, Style};
 use eligibility_check::pack::{Date, Measure, Number, OptionSet, Pack, Quantity, QuestionId};
 use eligibility_check::session::figure::{Reading, read, write};
@@ -50,7 +50,24 @@ fn money_names_its_currency() {
     assert_eq!(style(&pack, ZhHans).figure(&Measure::Money, number("3000000")), "300万元");
     assert_eq!(style(&pack, En).figure(&Measure::Money, number("3000000")), "CNY 3,000,000");
     assert_eq!(full_money(number("3000000"), "CNY", ZhHans), "3,000,000 元");
-    assert_eq!(full_money(number("3000000"), "EUR", ZhHans), "EUR 3,000,000");
+    assert_eq!(full_money(number("3000000"), "EUR", ZhHans), "3,000,000 欧元");
+    assert_eq!(full_money(number("3000000"), "EUR", En), "EUR 3,000,000");
+    for (currency, shown) in [
+        ("EUR", "300万欧元"),
+        ("USD", "300万美元"),
+        ("GBP", "300万 GBP"),
+        ("HKD", "300万港元"),
+        ("CHF", "300万 CHF"),
+    ] {
+        assert_eq!(in_words(number("3000000"), currency, ZhHans), shown);
+        assert_eq!(in_words(number("3000000"), currency, En), format!("{currency} 3,000,000"));
+        let euro = Pack { currency: currency.to_owned(), ..pack.clone() };
+        let range = |language| {
+            style(&euro, language).range(&Measure::Money, Some(number("200000")), Some(number("3000000")))
+        };
+        assert_eq!(range(ZhHans), Some(format!("20万 至 {shown}")));
+        assert_eq!(range(En), Some(format!("{currency} 200,000 to 3,000,000")));
+    }
 }
 
 #[rstest]

@@ -157,7 +157,7 @@ pub fn node(pack: &Pack, id: NodeId) -> String {
         Node::AsOf => "as_of".to_owned(),
         Node::Add(left, right) => format!("({} + {})", of(left), of(right)),
         Node::Subtract(left, right) => format!("({} - {})", of(left), of(right)),
-        Node::Months(to, from) => format!("months({} - {})", of(to), of(from)),
+        Node::Months(to, from) => format!("half_months({} - {})", of(to), of(from)),
         Node::Multiply(left, right) => format!("({} * {})", of(left), of(right)),
         Node::Divide(left, right, least) => format!("({} / {} from {least})", of(left), of(right)),
         Node::Least(children) => format!("least({})", list(children)),

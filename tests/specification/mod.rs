@@ -8,7 +8,7 @@ use eligibility_check::pack::{
 };
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{ToPrimitive, Zero};
+use num_traits::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A question, and for one asked per year how many years before the last closed one.
@@ -225,8 +225,8 @@ impl<'a> Specification<'a> {
     }
 }
 
-/// The months from one day to another, counted one by one: whole where they end on that day, a half more where the next ones end later. What
-/// a month later is says chrono.
+/// The months from one day to another in halves, counted one by one; one half more where the next ones end later. What a month later is says
+/// chrono.
 fn months(from: &BigRational, to: &BigRational) -> BigRational {
     let day = |days: &BigRational| {
         let days = days.floor().to_integer().to_i64().unwrap();
@@ -242,8 +242,7 @@ fn months(from: &BigRational, to: &BigRational) -> BigRational {
     while later(whole + 1) <= to {
         whole += 1;
     }
-    let half = BigRational::new(BigInt::from(1), BigInt::from(2));
-    BigRational::from(BigInt::from(whole)) + if later(whole) == to { BigRational::zero() } else { half }
+    BigRational::from(BigInt::from(2 * whole + i32::from(later(whole) != to)))
 }
 
 fn holds(set: OptionSet, option: u8) -> bool {

@@ -193,6 +193,12 @@ impl<'a> Compiler<'a> {
             let message = format!("the rules of the pack come to more than the {MOST_NODES} steps allowed");
             self.report(Diagnostic::error(Code::TooLarge, &manifest.place, message).mend("split the pack"));
         }
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        if let (Some(constraints), Some(derived), Some(programmes), false) =
+            (&constraints, &derived, &programmes, self.reader.diagnostics.iter().any(is_error))
+        {
+            self.never_asked(constraints, derived, programmes, founded);
+        }
         let question = |number: Option<u16>| number.map(crate::pack::QuestionId);
         Some(Pack {
             id: manifest.id?,

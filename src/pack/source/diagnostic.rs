@@ -197,6 +197,10 @@ codes! {
     UnusedGroup = "unused-group",
     /// A figure of a rule that its text does not say.
     UnspokenFigure = "unspoken-figure",
+    /// An amount that can be less than zero.
+    NegativeAmount = "negative-amount",
+    /// A question that no verdict and no amount can hang on.
+    NeverAsked = "never-asked",
     /// A change to a rule that no case notices.
     Survivor = "survivor",
     /// A change said to make no difference, though it does or is not there.

@@ -5,6 +5,7 @@
 //! Invariant: reading never stops at a mistake; all of them are reported, each with a place and a mend.
 
 mod arithmetic;
+mod asked;
 mod body;
 mod citation;
 mod compiler;

@@ -47,7 +47,7 @@ impl Nodes {
         Ok(id)
     }
 
-    fn node(&self, id: NodeId) -> Option<&Node> {
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.list.get(id.0 as usize)
     }
 
@@ -91,19 +91,12 @@ impl Nodes {
         self.number_node(Node::AsOf, Extent::multiples(Number::ONE, first, last), None)
     }
 
-    /// The calendar months from one day to another.
-    pub fn months(&mut self, to: NodeId, from: NodeId) -> Built {
-        let days = |id: NodeId| self.value(id).map(Date::of_number);
-        let halves = |number: i64| Number::new(number.into(), 2);
-        let months = days(to).zip(days(from)).map(|(to, from)| to.half_months_since(from));
-        if let Some(months) = months.and_then(halves) {
-            return self.number(months);
-        }
+    /// The calendar months from one day to another, in halves.
+    pub fn half_months(&mut self, to: NodeId, from: NodeId) -> Built {
         // No more than of all the days that are held.
-        let most = halves(1 << 30).ok_or(Refused::Overflow)?;
-        let least = Number::ZERO.sub(most).ok_or(Refused::Overflow)?;
-        let step = halves(1).ok_or(Refused::Overflow)?;
-        self.number_node(Node::Months(to, from), Extent::multiples(step, least, most), None)
+        let most = 1 << 30;
+        let extent = Extent::multiples(Number::ONE, Number::int(-most), Number::int(most));
+        self.number_node(Node::Months(to, from), extent, None)
     }
 
     pub fn add(&mut self, left: NodeId, right: NodeId) -> Built {

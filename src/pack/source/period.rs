@@ -1,7 +1,7 @@
 //! Periods of calendar years and months: figures that a difference of two dates is compared with.
 //!
-//! `as_of - founded_on >= 3 years` becomes a comparison of the calendar months between the two days with 36. What a period is says
-//! docs/semantics.md.
+//! `as_of - founded_on >= 3 years` becomes a comparison of the calendar months between the two days with 36, both in halves. What a period is
+//! says docs/semantics.md.
 //!
 //! Invariant: `years` and `months` may be units of questions as well; they are periods only beside a difference of two dates.
 
@@ -46,7 +46,14 @@ impl Typing<'_, '_, '_> {
             return Some(None);
         };
         let nodes = &mut self.compiler.nodes;
-        Some(nodes.months(to, from).ok().zip(nodes.number(months).ok()))
+        let halves = months.mul(Number::int(2)).and_then(|halves| nodes.number(halves).ok());
+        let Ok(between) = nodes.half_months(to, from) else {
+            let message = "the two dates can lie beyond the calendar".to_owned();
+            let mend = "narrow the `range` of the questions from which they are computed";
+            self.report(Code::Overflow, beside.span.clone(), message, mend);
+            return Some(None);
+        };
+        Some(halves.map(|halves| (between, halves)))
     }
 
     /// A comparison with a period on one side; `None` where neither is one.

@@ -231,6 +231,13 @@ impl<'a> Compiler<'a> {
             );
             return None;
         }
+        let least = self.nodes.extent(value).min;
+        if least.is_negative() {
+            let message = format!("the amount can be as small as {least} {currency}");
+            // Quoted, since inside `{...}` a comma ends a value.
+            let help = format!("write `\"max(0 {currency}, {})\"`", node.text().unwrap_or("..."));
+            self.report(Diagnostic::warning(Code::NegativeAmount, &node.place, message).mend(help));
+        }
         Some(Amount { value, ceiling, note })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::asked::Asked;
 use super::modes::modes;
-use crate::i18n::number::unit_word;
-use crate::i18n::{Language, Word};
+use crate::i18n::Word;
+use crate::i18n::number::{currency_word, unit_word};
 use crate::pack::{Measure, Quantity};
 use crate::session::{Edit, Field, Mode};
 use crate::ui::markup::html;
@@ -94,10 +94,7 @@ fn unit(asked: &Asked<'_>, quantity: &Quantity) -> Option<String> {
     match &quantity.measure {
         Measure::Count(unit) => Some(unit_word(false, unit, setting.language).to_owned()),
         Measure::Percent => Some("%".to_owned()),
-        Measure::Money if setting.language == Language::ZhHans && setting.pack.currency == "CNY" => {
-            Some("元".to_owned())
-        }
-        Measure::Money => Some(setting.pack.currency.clone()),
+        Measure::Money => Some(currency_word(&setting.pack.currency, setting.language).to_owned()),
         Measure::Date => None,
     }
 }

@@ -7,7 +7,7 @@ use super::criterion::{Ground, criterion};
 use super::{missing, source, support, ways, window, wrong};
 use crate::engine::{Advice, Assessment, Defined, ProgrammeReport, Range, Verdict, VersionReport};
 use crate::i18n::{Phrase, Word};
-use crate::pack::{Criterion, Form, Programme, Rules, Version};
+use crate::pack::{Criterion, Form, Measure, Programme, Rules, Version};
 use crate::ui::markup::html;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
@@ -171,7 +171,9 @@ fn amount(setting: &Setting, version: &Version, judged: &VersionReport) -> Html 
     if defined == Defined::Never {
         return Html::default();
     }
-    let sum = setting.style().range(&crate::pack::Measure::Money, Some(min), Some(max)).unwrap_or_default();
+    // Of a ceiling that is open, the most it can be.
+    let min = if amount.ceiling { max } else { min };
+    let sum = setting.style().range(&Measure::Money, Some(min), Some(max)).unwrap_or_default();
     let sum = if amount.ceiling { format!("{} {sum}", setting.word(Word::AmountUpTo)) } else { sum };
     section(
         setting,

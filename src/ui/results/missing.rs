@@ -10,12 +10,13 @@ use crate::ui::markup::html;
 use yew::prelude::*;
 
 pub(super) fn missing(setting: &Setting, session: &Session, report: &ProgrammeReport) -> Html {
-    html! {
-        <>
-            if !report.missing.is_empty() { { section(setting, Word::Missing, asks(setting, session, &report.missing)) } }
-            if !report.unsure.is_empty() { { section(setting, Word::Unsure, asks(setting, session, &report.unsure)) } }
-        </>
-    }
+    let lists = [
+        (Word::Missing, &report.missing),
+        (Word::AmountMissing, &report.amount_missing),
+        (Word::Unsure, &report.unsure),
+    ];
+    let lists = lists.into_iter().filter(|(_, slots)| !slots.is_empty());
+    html! { <>{ for lists.map(|(word, slots)| section(setting, word, asks(setting, session, slots))) }</> }
 }
 
 /// The answers that force the verdict: take one away and it is open.

@@ -24,17 +24,22 @@ pub(super) fn lines(setting: &Setting, windows: impl Iterator<Item = WindowStatu
 
 fn status(setting: &Setting, window: WindowStatus) -> String {
     let date = |day| setting.date(day);
-    match window {
-        WindowStatus::Open { closes } => setting.phrase(Phrase::WindowOpen(closes.map(date).as_deref())),
-        WindowStatus::Upcoming { opens, closes } => {
-            setting.phrase(Phrase::WindowUpcoming(&date(opens), closes.map(date).as_deref()))
+    let word = match window {
+        WindowStatus::Open { closes: Some(day) } => return setting.phrase(Phrase::WindowOpen(&date(day))),
+        WindowStatus::Upcoming { opens, closes: Some(day) } => {
+            return setting.phrase(Phrase::WindowUpcoming(&date(opens), &date(day)));
         }
-        WindowStatus::Closed { closed } => setting.phrase(Phrase::WindowClosed(&date(closed))),
-        WindowStatus::Continuous => setting.phrase(Phrase::WindowContinuous),
-        WindowStatus::Ended => setting.phrase(Phrase::WindowEnded),
-        WindowStatus::None => setting.phrase(Phrase::WindowNone),
-        WindowStatus::Unknown => setting.phrase(Phrase::WindowUnknown),
-    }
+        WindowStatus::Upcoming { opens, closes: None } => {
+            return fill(ResultWord::Opening.say(setting.language), &[&date(opens)]);
+        }
+        WindowStatus::Closed { closed } => return setting.phrase(Phrase::WindowClosed(&date(closed))),
+        WindowStatus::Open { closes: None } => Word::WindowOpen,
+        WindowStatus::Continuous => Word::WindowContinuous,
+        WindowStatus::Ended => Word::WindowEnded,
+        WindowStatus::None => Word::WindowNone,
+        WindowStatus::Unknown => Word::WindowUnknown,
+    };
+    setting.word(word).to_owned()
 }
 
 /// The status with its notes, what is expected next, and the source of the dates it was read from.
@@ -55,7 +60,7 @@ pub(super) fn window(
         Window::Spans(spans) => judged.span.and_then(|index| spans.get(usize::from(index))),
         _ => None,
     };
-    let notes = version.window.note().into_iter().chain(span.and_then(|span| span.note.as_ref()));
+    let told = version.window.note().or(span.and_then(|span| span.note.as_ref()));
     let reference = span.and_then(|span| span.source.as_ref());
     section(
         setting,
@@ -63,7 +68,7 @@ pub(super) fn window(
         html! {
             <>
                 <p>{ status(setting, judged.window) }</p>
-                { for notes.map(note) }
+                { for told.map(note) }
                 if let Some(reference) = reference { <p class="source">{ source::line(setting, reference, None) }</p> }
                 { for version.expected.iter().map(note) }
                 { file.unwrap_or_default() }
