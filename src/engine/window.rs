@@ -30,13 +30,10 @@ fn span_of(spans: &[Span], law_on: Date, regions: Option<OptionSet>) -> Option<(
     let regions = regions.unwrap_or_default();
     let mut best: Option<((u8, i32), u16, WindowStatus)> = None;
     for (index, span) in (0u16..).zip(spans) {
-        if let Some(own) = span.regions {
-            if !regions.is_empty() && regions.intersection(own).is_empty() {
-                continue;
-            }
-            if regions.is_empty() || !regions.is_subset_of(own) {
-                return None;
-            }
+        match span.regions {
+            Some(own) if regions.intersection(own).is_empty() => continue,
+            Some(own) if !regions.is_subset_of(own) => return None,
+            _ => {}
         }
         let (rank, status) = match span.closes {
             _ if span.opens > law_on => {

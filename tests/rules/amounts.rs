@@ -312,3 +312,28 @@ fn the_founding_date_is_asked_for_the_sake_of_years() {
         assert_eq!(never.filter_map(|found| found.message.split('`').nth(1)).collect::<Vec<_>>(), expected);
     }
 }
+
+/// Also after a question of little worth: the founding date, which stands on no line of its own, decides whether a year exists.
+#[test]
+fn what_only_an_amount_reads_comes_after_all_that_decides() {
+    let questions = "loan: {kind: money, range: {min: 0, max: 1亿}, ask: {en: Loan}}
+founded: {kind: date, range: {min: 2020-01-01, max: 2026-12-31}, ask: {en: Founded}}
+revenue: {kind: money, per_year: 2, range: {min: 0, max: 1亿}, ask: {en: Revenue}}";
+    let version = "criteria: {all: [{id: C, text: {en: c}, if: 'revenue[last] >= 1 CNY'}]}\namount: {up_to: 1 % * loan}";
+    let pack = Source { head: "founded: founded\n", questions, version }.pack();
+    let prepared = Prepared::new(&pack, context());
+    let engine = Engine::new(&pack, &prepared);
+    for last in [None, Some(QuestionId(0)), Some(QuestionId(2))] {
+        let left = engine.questions_left(&engine.begin(&Answers::default()), last, None);
+        assert_eq!(left, [QuestionId(2), QuestionId(1), QuestionId(0)]);
+    }
+}
+
+#[test]
+fn what_decides_as_well_is_named_once() {
+    let pack = pack(
+        "criteria: {all: [{id: C, text: {en: c}, if: loan >= 1 CNY}]}\namount: {up_to: '1 % * max(loan, repaid)'}",
+    );
+    let (_, missing, amount_missing, _, left) = said(&pack, &[]);
+    assert_eq!((missing.as_str(), amount_missing.as_str(), left), ("loan", "repaid", vec![2, 4]));
+}
