@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { enterprise } from "./walk.mjs";
 
-const heading = () => document.querySelector("eligibility-check")?.shadowRoot?.querySelector("#page-title")?.textContent.trim();
+const ready = () => document.querySelector("eligibility-check")?.state === "ready";
+const heading = () => document.querySelector("eligibility-check").shadowRoot.querySelector("#page-title").textContent.trim();
 const find = (selector, words) =>
   [...(document.querySelector("eligibility-check").shadowRoot?.querySelectorAll(selector) ?? [])].find((element) => element.checkVisibility() && new RegExp(words).test(element.textContent.trim()));
 /** Where it is, once it is there for two looks in a row: a frame grows with the page that it shows, and a click in between goes astray. */
@@ -33,7 +34,9 @@ export async function drive(page, { books, verdicts } = enterprise) {
     await page.until(lies, selector, words);
     await page.click(await page.run(find, selector, words));
   };
-  let title = await page.until(heading);
+  // What is pressed on the start page before the program is there is done later; here it would be another page's node.
+  await page.until(ready);
+  let title = await page.run(heading);
   await press("[part=button]");
   for (let now = await page.until(others, title); now.form; now = await page.until(others, title)) {
     title = await page.run(heading);

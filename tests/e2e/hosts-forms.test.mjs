@@ -9,8 +9,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { drive } from "./drive.mjs";
 import { answerPage, check, enterprise, ground, host, hostile, html, judged, look, quiet, release, settled, silent, walk, widget } from "./hosts/ground.mjs";
-import { browsers, hindrance, open as openIn } from "./webdriver.mjs";
+import { open as openIn, reached } from "./webdriver.mjs";
 
+const others = await reached();
 ground();
 
 const root = join(import.meta.dirname, "../..");
@@ -155,8 +156,8 @@ hostile("a script that submits the form, as form fillers do", /the page stays/, 
   silent(seen);
 });
 
-for (const [name, browser] of Object.entries(browsers)) {
-  test(`the frame in ${name}, in the documented sandbox and isolated`, { skip: await hindrance(browser), timeout: 180_000 }, async () => {
+for (const { name, browser, skip } of others) {
+  test(`the frame in ${name}, in the documented sandbox and isolated`, { skip, timeout: 180_000 }, async () => {
     const from = await release();
     const page = await host({ "/frame": { body: frame(from, `sandbox="${documented}"`) }, "/isolated": { body: html({ from, attributes: 'pack="eu-sme" lang="en" isolate' }) } });
     for (const path of ["frame", "isolated"]) {

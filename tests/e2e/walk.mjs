@@ -67,13 +67,13 @@ export async function walk(own, company = enterprise) {
   await own.locator("[part=button]").first().click();
   while ((await own.locator("form").count()) > 0) asked.push(await answerPage(own, company));
   await press(own, /^(Show the results|查看结果)/);
-  await own.locator("[part=result]").first().waitFor();
   await judged(own, company);
   return asked;
 }
 
 /** The results that are shown are those of the company. */
 export async function judged(own, { verdicts }) {
+  await own.locator("[part=result]").first().waitFor();
   const shown = await own.locator("[part=result]").evaluateAll((groups) =>
     Object.fromEntries(groups.map((group) => [group.className.replace("group ", ""), [...group.querySelectorAll(".card-title")].map((title) => title.textContent.trim())])),
   );

@@ -51,6 +51,9 @@ export async function hindrance(browser) {
   }
 }
 
+/** Each browser with its name and why it cannot be driven, if so. To be awaited before a file's first test: what is after all tests is else done before. */
+export const reached = async () => Promise.all(Object.entries(browsers).map(async ([name, browser]) => ({ name, browser, skip: await hindrance(browser) })));
+
 /** Opens an address in a browser of its own. Elements are those of the protocol, found by `run`. */
 export async function open(browser, address) {
   const port = await freePort();

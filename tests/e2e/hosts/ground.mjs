@@ -149,8 +149,8 @@ export async function fallback(seen, code) {
  * A hostile page: `run(twin)` opens it and checks what must hold; with `twin` it opens the one without the defence, and has to fail with a
  * message like `broken`.
  */
-export function hostile(name, broken, run) {
-  test(name, { timeout: 120_000 }, async () => {
+export function hostile(name, broken, run, { timeout = 120_000 } = {}) {
+  test(name, { timeout }, async () => {
     tally.pages += 1;
     const opened = [];
     const track = async (...given) => {
