@@ -16,8 +16,8 @@ const situations = {
 /** What happened since the visitor's last step. What was so when the page loaded is read in its turn. */
 const takesFocus = ["changed", "deleted", "failed"];
 
-/** Builds the notice into `section`. `deeds` has a function for each choice; one whose name ends in File returns the text of the file. */
-export function noticeIn(section, fileName, deeds) {
+/** Builds the notice into `section`. `acts` has a function for each choice; one whose name ends in File returns the text of the file. */
+export function noticeIn(section, fileName, acts) {
   let shown;
 
   function choice(name, say) {
@@ -25,14 +25,14 @@ export function noticeIn(section, fileName, deeds) {
     const element = document.createElement(isFile ? "a" : "button");
     element.textContent = say(name);
     if (isFile) {
-      const make = () => (element.href = `data:text/plain;charset=utf-8,${encodeURIComponent(deeds[name]())}`);
+      const make = () => (element.href = `data:text/plain;charset=utf-8,${encodeURIComponent(acts[name]())}`);
       make();
       element.download = fileName;
       // Made anew when it is asked for, so that it holds what is kept by then.
       element.addEventListener("click", make);
     } else {
       element.type = "button";
-      element.addEventListener("click", deeds[name]);
+      element.addEventListener("click", acts[name]);
     }
     return element;
   }

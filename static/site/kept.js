@@ -28,9 +28,9 @@ const differ = (one, other) => one !== other && withoutLanguage(one) !== without
 
 /**
  * The place on this device for the journeys of a pack. `folder` is that of the release, so that another release on the same host has another place.
- * `look` makes the widget look again at what this page lends; `tell` shows the visitor a situation, or none.
+ * `look` makes the widget look again at what this page lends; `show` shows the visitor a situation, or none, in a language.
  */
-export function keeper(pack, folder, look, tell) {
+export function keeper(pack, folder, look, show) {
   const key = `${NAME} ${pack} ${folder}`;
   /** Where a journey was kept before the key named pack and folder. Nothing is written there any more. */
   const earlierKey = NAME;
@@ -48,107 +48,129 @@ export function keeper(pack, folder, look, tell) {
 
   /** What is kept, as far as this tab has noticed. */
   let noticed = stored(current, null);
-  /** The journey that is shown, once the widget has reported one. */
+  /** The journey that the widget shows, once it has reported one: `number`, `text`, `origin`. */
   let shown;
-  /** The number of the kept journey where it is one of this tab, and its text when it was last reported. */
-  let kept;
-  let keptText;
-  /** Why the kept journey is not written: `changed` by another tab, or `unfit`. */
+  /** The journey of this tab that is the kept one, if any: `number`, and the `text` that was reported last. */
+  let mine;
+  /** Why `mine` is not written: `changed` by another tab, or `unfit`. */
   let conflict;
+  /** The browser refused to write `mine`. */
   let failed = false;
-  /** Something is kept that cannot be opened. */
+  /** What is kept cannot be opened. */
   let unreadable = false;
   /** The number of the journey that was kept until another tab deleted it. */
   let deleted;
-  /** What the widget was given to open and has not reported yet: `kept` or `held`. */
+  /** What the widget was given to open and has not reported yet: `kept`, or `held` for this tab. */
   let opening;
   /** A text for the widget to open. */
   let wish;
   /** The situation that the visitor put off. */
   let putOff;
 
-  /** Another tab changed or deleted what is kept. */
-  function meet(now) {
+  const isMine = () => mine !== undefined && shown.number === mine.number;
+
+  /** Takes note of what another tab keeps now. */
+  function notice(now) {
     [noticed, unreadable, failed] = [now, false, false];
-    if (kept === undefined) return;
+    if (!mine) return;
     putOff = undefined;
     if (now === null) {
-      [deleted, kept, conflict] = [kept, undefined, undefined];
+      [deleted, mine, conflict] = [mine.number, undefined, undefined];
       hold("");
     } else {
-      conflict = differ(now, keptText) ? "changed" : undefined;
-      hold(conflict && keptText);
+      conflict = differ(now, mine.text) ? "changed" : undefined;
+      hold(conflict && mine.text);
     }
   }
 
-  /** Writes the kept journey, unless something else is there than was noticed. */
+  /** Writes `mine`, unless something else is kept than was noticed. */
   function write() {
     try {
       const now = current(localStorage);
-      if (differ(now, noticed)) return meet(now);
-      if (keptText !== localStorage.getItem(key)) localStorage.setItem(key, keptText);
+      if (differ(now, noticed)) return notice(now);
+      if (mine.text !== localStorage.getItem(key)) localStorage.setItem(key, mine.text);
       if (isOfThisPack(localStorage.getItem(earlierKey) ?? "")) localStorage.removeItem(earlierKey);
-      [noticed, failed, deleted, conflict, unreadable] = [keptText, false, undefined, undefined, false];
+      [noticed, conflict, failed, unreadable, deleted] = [mine.text, undefined, false, false, undefined];
       hold("");
     } catch {
       failed = true;
-      if (noticed !== null) hold(keptText);
+      if (noticed !== null) hold(mine.text);
     }
   }
 
-  /** Deletes what is kept, wherever it is, unless something else is there than was noticed. */
+  /** Deletes what is kept under either key, unless something else is kept than was noticed. */
   function remove() {
     try {
       const [now, earlier] = [current(localStorage), localStorage.getItem(earlierKey)];
+      if (differ(now, noticed)) return notice(now);
       localStorage.removeItem(key);
-      // What is of another pack, or of none, goes only if it is what the visitor was shown.
+      // What is of another pack, or of none, goes only if it is what the visitor was asked about.
       if (earlier !== null && (earlier === now || isOfThisPack(earlier))) localStorage.removeItem(earlierKey);
-      [noticed, kept, conflict, failed, unreadable] = [null, undefined, undefined, false, false];
+      [noticed, mine, conflict, failed, unreadable] = [null, undefined, undefined, false, false];
       hold("");
     } catch {
       failed = true;
     }
   }
 
-  /** What the visitor has to know or to decide, if anything. */
+  /** What the visitor has to know or to decide about the journey that is shown, if anything. */
   function situation() {
-    if (!shown) return undefined;
-    if (shown.number === kept) return failed ? "failed" : conflict;
+    if (isMine()) return failed ? "failed" : conflict;
     if (noticed === null) return shown.number === deleted ? "deleted" : undefined;
     if (shown.origin === EXAMPLE) return undefined;
     return unreadable ? "unreadable" : "other";
   }
 
+  /** Names a situation of one journey. */
+  const named = (situation) => situation && `${situation} ${shown.number}`;
+
+  /** Shows the notice that is due, or none, and answers whether the journey that is shown is kept. */
   function answer() {
     const now = situation();
-    const asked = now && `${now} ${shown.number}`;
-    tell(asked === putOff ? undefined : now, shown && /^\.language=(.*)$/m.exec(shown.text)?.[1]);
-    if (shown.number === kept && !conflict && !failed) return ON;
+    show(named(now) === putOff ? undefined : now, /^\.language=(.*)$/m.exec(shown.text)?.[1]);
+    if (isMine() && !conflict && !failed) return ON;
     return noticed === null ? OFF : OTHER;
   }
 
-  /** Notices what another tab did. A page that comes back from the cache was told of nothing. */
+  /** Notices at once what another tab did. Nothing depends on that: `write` and `remove` look for themselves. */
   function check() {
     const now = stored(current, noticed);
     if (!differ(now, noticed)) return;
-    meet(now);
+    notice(now);
     look();
   }
   addEventListener("storage", check);
+  // Out of the back/forward cache.
   addEventListener("pageshow", check);
-  document.addEventListener("visibilitychange", check);
 
   return {
-    /** A link's journey is opened in place of what is kept, which is left alone. */
-    link(text) {
+    /** Has the journey of a link opened as the page loads, and what is kept left alone. */
+    openLink(text) {
       wish = text;
     },
 
+    /** Has the widget open what is kept. */
+    openKept() {
+      check();
+      wish = noticed ?? undefined;
+      look();
+    },
+
+    /** Shows no notice any more until something else happens. */
+    putOff() {
+      putOff = named(situation());
+      answer();
+    },
+
+    keptText: () => stored(current, noticed) ?? "",
+    shownText: () => shown.text,
+
+    /** What is lent to the widget: see src/ui/full_page.rs. */
     lent: {
       kept() {
-        [shown, kept, conflict, failed, deleted, unreadable] = [undefined, undefined, undefined, false, undefined, false];
+        [shown, mine, conflict, opening, deleted] = [];
+        [failed, unreadable] = [false, false];
         noticed = stored(current, null);
-        opening = undefined;
         if (noticed === null) {
           hold("");
           return undefined;
@@ -175,14 +197,13 @@ export function keeper(pack, folder, look, tell) {
           unreadable = opening === "kept";
           opening = undefined;
         } else if (opening && isNew) {
-          [kept, keptText, failed, deleted] = [number, text, false, undefined];
-          if (opening === "held") conflict = "changed";
-          else conflict = origin === UNFIT ? "unfit" : undefined;
-          opening = undefined;
-          // The visitor decided for it; as the page loads, nothing is decided yet.
+          const held = opening === "held" ? "changed" : undefined;
+          conflict = held ?? (origin === UNFIT ? "unfit" : undefined);
+          [mine, failed, deleted, opening] = [{ number, text }, false, undefined, undefined];
+          // On the visitor's wish it is the one to be kept. As the page loads nobody has wished for anything.
           if (!isFirst && !conflict) write();
-        } else if (number === kept && text !== keptText) {
-          keptText = text;
+        } else if (isMine() && text !== mine.text) {
+          mine = { number, text };
           if (conflict) hold(text);
           else write();
         }
@@ -190,31 +211,12 @@ export function keeper(pack, folder, look, tell) {
       },
 
       decide(keep) {
-        if (!keep) remove();
-        else {
-          [kept, keptText, conflict] = [shown.number, shown.text, undefined];
+        if (keep) {
+          [mine, conflict] = [{ number: shown.number, text: shown.text }, undefined];
           write();
-        }
+        } else remove();
         return answer();
       },
-    },
-
-    /** What is kept, for the visitor to take along. */
-    text: () => stored(current, noticed) ?? "",
-
-    /** The journey that is shown. */
-    shownText: () => shown.text,
-
-    /** Has the widget open what is kept. */
-    open() {
-      check();
-      wish = noticed ?? undefined;
-      look();
-    },
-
-    putOff() {
-      putOff = `${situation()} ${shown.number}`;
-      answer();
     },
   };
 }

@@ -9,31 +9,32 @@ import { noticeIn } from "./kept-notice.js";
 const element = document.querySelector("eligibility-check");
 const pack = element.getAttribute("pack") || "cn-sme";
 
-/** Whatever changes in what this page lends, the widget looks at it again when it is asked to. */
+/** The widget looks again at what this page lends; nothing happens before there is one. */
 const look = () => element.attributeChangedCallback?.();
-const keeping = keeper(pack, new URL(".", location.href).pathname, look, (...situation) => tell(...situation));
+const keeping = keeper(pack, new URL(".", location.href).pathname, look, (situation, language) => showNotice(situation, language));
 
-/** After a choice the notice is gone, and the focus goes where it can be read what came of it. */
-const then = (deed) => () => {
-  deed();
+/** The notice is gone after a choice, so the focus goes to the heading of the page that is shown. */
+const choice = (act) => () => {
+  act();
   look();
   element.focus();
 };
-const tell = noticeIn(document.getElementById("kept"), `${pack}-kept.txt`, {
-  open: keeping.open,
-  replace: then(() => keeping.lent.decide(true)),
-  keepAgain: then(() => keeping.lent.decide(true)),
-  tryAgain: then(() => keeping.lent.decide(true)),
-  remove: then(() => keeping.lent.decide(false)),
-  later: then(keeping.putOff),
-  leaveDeleted: then(keeping.putOff),
-  keptFile: keeping.text,
+const keep = choice(() => keeping.lent.decide(true));
+const showNotice = noticeIn(document.getElementById("kept"), `${pack}-kept.txt`, {
+  open: keeping.openKept,
+  replace: keep,
+  keepAgain: keep,
+  tryAgain: keep,
+  remove: choice(() => keeping.lent.decide(false)),
+  later: choice(keeping.putOff),
+  leaveDeleted: choice(keeping.putOff),
+  keptFile: keeping.keptText,
   shownFile: keeping.shownText,
 });
 
 /** A journey in the address is taken out of it at once, so that it stays in no history, and no reload opens it again. */
 if (location.hash.startsWith("#eligibility-check=")) {
-  keeping.link(location.hash.slice(1));
+  keeping.openLink(location.hash.slice(1));
   history.replaceState(null, "", location.pathname + location.search);
 }
 

@@ -253,6 +253,26 @@ test("starting again is asked first, clears what is shown, and is not undone by 
   await visit.close();
 });
 
+test("answers that a partner's page begins with are set aside as well", async () => {
+  const visit = await site.visit({ path: null });
+  await visit.page.route("**/partner.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="zh"><script type="module" src="./prefill.js"></script><script type="module" src="./eligibility-check.js"></script><eligibility-check></eligibility-check>`,
+    }),
+  );
+  await visit.page.route("**/prefill.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: `document.querySelector("eligibility-check").answers = { employees: 96, industry: "industry" };` }),
+  );
+  await visit.page.goto(`${site.address}partner.html`);
+  const own = await widget(visit.page);
+  await example(own);
+  await press(own, say.own);
+  for (const name of ["继续回答问题", "查看目前的结果", "核对答案"]) await press(own, name);
+  assert.equal(await employees(own), "96");
+  await visit.close();
+});
+
 test("on a partner's page an example gives a journey back, too, and nothing is kept", async () => {
   const visit = await site.visit({ path: null });
   await visit.page.route("**/partner.html", (route) =>
