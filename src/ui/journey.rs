@@ -179,7 +179,7 @@ impl Journey {
                 self.told = None;
                 self.is_work = false;
             }
-            Event::Type(..) | Event::Skip | Event::Unsure => self.is_work = true,
+            Event::Edit(..) | Event::Skip | Event::Unsure => self.is_work = true,
             _ => {}
         }
         self.session = Rc::new(apply(&self.pack, Session::clone(&self.session), event));

@@ -112,12 +112,9 @@ for (const [name, go] of Object.entries(places)) {
     await place.waitForFunction(() => globalThis.told.length > 0);
     while ((await there.locator("form").count()) > 0) await answerPage(there);
 
-    await seen.page.evaluate(async () => {
+    await seen.page.evaluate(() => {
       const find = (root) => root?.querySelector("eligibility-check");
       const element = find(document) ?? find(globalThis.printed?.document) ?? [...document.querySelectorAll("iframe")].map(({ contentDocument }) => find(contentDocument)).find(Boolean);
-      // A window for printing is mostly closed by the time.
-      globalThis.printed?.close();
-      await new Promise((done) => setTimeout(done, 100));
       document.body.append(element);
     });
     const back = inside(seen.page);

@@ -80,7 +80,7 @@ hostile("keys of every kind, in the documented sandbox", /Timeout/, async (twin,
     await own.getByRole("radio", { name: "Yes" }).press("Enter");
   });
   await goes("annual accounts", async () => {
-    await own.getByRole("radio", { name: "Two or more" }).check();
+    await own.getByRole("radio", { name: "Two or more", exact: true }).check();
     await button.press("Enter");
   });
   await goes("annual work units", async () => {

@@ -76,7 +76,7 @@ test("what was put off is asked again at the next visit, and can be decided unde
   await widget(page);
   await notice(page).waitFor();
   for (const name of ["开始自测", "查看目前的结果", "保存或分享", "开始保存"]) await press(page.locator("eligibility-check"), name);
-  assert.match((await kept(page))[key], /^eligibility-check=1\n\.pack=cn-sme\n/);
+  assert.match((await kept(page))[key], /^eligibility-check=2\n\.pack=cn-sme\n/);
   assert.equal(await notice(page).isVisible(), false);
   await visit.close();
 });

@@ -233,12 +233,12 @@ test("an older program in another tab writes under the earlier key: noticed, and
 
 test("a later program in another tab writes a form that this one cannot read: left alone, and said so", async () => {
   const { older, newer, close } = await twoTabs();
-  await newer.page.evaluate(([key]) => localStorage.setItem(key, "eligibility-check=2\n.pack=cn-sme\nemployees=97"), [key]);
+  await newer.page.evaluate(([key]) => localStorage.setItem(key, "eligibility-check=9\n.pack=cn-sme\nemployees=97"), [key]);
   await choose(older.page, say.open);
   assert.match(await older.own.locator(".problem").innerText(), /更新的版本/);
   assert.equal(await employees(older.own), "96", "this tab's answers stay");
   await answerEmployees(older.own, 95);
-  assert.match((await kept(older.page))[key], /^eligibility-check=2/);
+  assert.match((await kept(older.page))[key], /^eligibility-check=9/);
   await close();
 });
 

@@ -13,7 +13,7 @@ import assert from "node:assert/strict";
 export const enterprise = {
   books: [
     [/economic activity|从事经济活动/, /^\s*(Yes|是)\s*$/],
-    [/annual accounts has it closed|已经结账的年度/, /Two or more|两个或更多/],
+    [/annual accounts has it closed|已经结账的年度/, /^\s*(Two or more|两个或更多)\s*$/],
     [/annual work units|年度工作单位/, ["96", "80"]],
     [/Annual turnover|年营业额/, ["8,000,000", "7,500,000"]],
     [/balance sheet total|资产负债表总额/, ["6,000,000", "5,500,000"]],
