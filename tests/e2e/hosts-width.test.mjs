@@ -95,7 +95,7 @@ async function measured(page, mode, least) {
   const own = await question(page, mode);
   const found = [];
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
+    await page.setViewportSize({ width, height: 1000 });
     const wrong = [...(await height(page, own, mode)), ...faults(await page.evaluate(box), least)];
     const out = await own.evaluate((element) => element.shadowRoot.querySelector(".esc").scrollWidth - element.clientWidth);
     if (out > 0) wrong.push(`${out} px stand out of it`);
@@ -125,7 +125,7 @@ for (const mode of Object.keys(modes)) {
     const found = [];
     const some = async () => {
       for (let name = names.shift(); name; name = names.shift()) {
-        const seen = await open(page.address + encodeURIComponent(name), { viewport: { width: 1100, height: 800 } });
+        const seen = await open(page.address + encodeURIComponent(name), { viewport: { width: 1100, height: 1000 } });
         found.push(...(await measured(seen.page, mode, parents[name][2]?.least)).map((fault) => `${name} ${fault}`));
         await seen.close();
       }
