@@ -47,6 +47,12 @@ function sheetsOf(document) {
   return [sheets.get(document)];
 }
 
+/** `addEventListener` of what the program is mounted in. A document that is closed takes the listeners off everything in it; these can be put back. */
+function addNoted(...listener) {
+  this.listeners.push(listener);
+  EventTarget.prototype.addEventListener.apply(this, listener);
+}
+
 /** Is the page around the element itself made with Yew? Its handlers would take our nodes for its own, unless the root hides them. */
 function insideYew(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) if ("__yew_subtree_id" in node) return true;
@@ -103,6 +109,8 @@ const define = () =>
     /** Moved into another document: what belongs to a document is made anew there. */
     adoptedCallback() {
       if (this.#root) this.#root.adoptedStyleSheets = sheetsOf(this.ownerDocument);
+      // Those that are still there are not added twice.
+      for (const listener of this.#inner?.listeners ?? []) EventTarget.prototype.addEventListener.apply(this.#inner, listener);
       if (!this.#frame) return;
       // Its messages went to the window it was in.
       this.#dismiss();
@@ -182,7 +190,7 @@ const define = () =>
           this.#dismiss();
           return this.#become("idle");
         }
-        this.#inner = document.createElement("div");
+        this.#inner = Object.assign(document.createElement("div"), { listeners: [], addEventListener: addNoted });
         this.#handle = mount(this.#inner, pack, this.#wishes());
         // It is drawn once what is to be done at once is done.
         await new Promise((drawn) => setTimeout(drawn));
